@@ -1,0 +1,14 @@
+"""Where the development data is; tests that need it skip with a clear reason where it is absent."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip(f"development data is not at {SHARED}")
+    return SHARED
