@@ -520,6 +520,34 @@ class Claim:
         return any(a.in_view for a in self.assertions)
 
 
+@dataclass(frozen=True, slots=True)
+class GraphData:
+    """All that a build knows, in a fixed order: documents and claims by id, events by time and id."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    reprints: tuple[tuple[str, str], ...] = ()
+    """Pairs of document ids: a document and the one that it reprints."""
+    sentences: int = 0
+
+    @property
+    def assertions(self) -> list[Assertion]:
+        return [a for claim in self.claims for a in claim.assertions]
+
+    @property
+    def entities(self) -> list[Entity]:
+        """Every entity that is a subject, object, speaker or place, once, by id."""
+        found: dict[str, Entity] = {}
+        for claim in self.claims:
+            for entity in (claim.subject, claim.object):
+                found.setdefault(entity.id, entity)
+            for a in claim.assertions:
+                for entity in (*a.speakers, *([a.place] if a.place else [])):
+                    found.setdefault(entity.id, entity)
+        return [found[k] for k in sorted(found)]
+
+
 # ---------------------------------------------------------------------------------------------- small aids
 
 
