@@ -1,0 +1,147 @@
+"""Triples of one document + its mentions, times and codings -> assertions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations, product
+
+from kgraph.model import (
+    AnnotatedDocument,
+    Argument,
+    Assertion,
+    Attribution,
+    Coding,
+    Entity,
+    EntityType,
+    Evidence,
+    Interval,
+    Mention,
+    Relation,
+    Sentence,
+    Triple,
+    local_entity,
+)
+from kgraph.pipeline.labels import local_argument
+
+Code = Callable[[Triple, Sentence, Entity, Entity], Coding | None]
+TimeOf = Callable[[AnnotatedDocument, Sentence, int], Interval | None]
+
+_MAX_PAIRS = 24
+"""Subject-object pairs that one triple may give: a list of ten leaders meeting a list of ten is not forty claims."""
+
+
+class Binder:
+    """Binds the triples of one annotated document to entities."""
+
+    def __init__(self, annotated: AnnotatedDocument, mentions: Iterable[Mention], code: Code, time_of: TimeOf) -> None:
+        self.annotated = annotated
+        self.code = code
+        self.time_of = time_of
+        self._at: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            self._at[mention.sentence, mention.head].append(mention)
+
+    def assertions(self, triples: Iterable[Triple]) -> Iterator[Assertion]:
+        """The assertions that ``triples`` make, each once, in the order of the text."""
+        seen: set[str] = set()
+        for triple in triples:
+            for assertion in self._bind(triple):
+                if assertion.id not in seen:
+                    seen.add(assertion.id)
+                    yield assertion
+
+    def _bind(self, triple: Triple) -> Iterator[Assertion]:
+        sentence = self.annotated.sentences[triple.proposition.sentence]
+        subjects = self.entities(sentence, triple.subject)
+        objects = self.entities(sentence, triple.object)
+        pairs: list[tuple[Entity, Entity]]
+        if triple.subject.span == triple.object.span:
+            pairs = list(combinations(subjects, 2))
+        else:
+            pairs = list(product(subjects, objects))
+        if len(pairs) > _MAX_PAIRS:
+            return
+        for subject, obj in pairs:
+            if subject.id != obj.id:
+                yield from self._assert(triple, sentence, subject, obj)
+
+    def _assert(self, triple: Triple, sentence: Sentence, subject: Entity, obj: Entity) -> Iterator[Assertion]:
+        proposition, predicate = triple.proposition, triple.predicate
+        coding = self.code(triple, sentence, subject, obj)
+        if not is_diplomatic(coding, subject, obj):
+            return
+        coding = coding or Coding(relation_class(predicate.lemma))
+        stance = proposition.stance
+        source, target = (obj, subject) if coding.inverse else (subject, obj)
+        evidence = Evidence(
+            sentence.span,
+            self.annotated.quote(sentence.span),
+            triple.object.span if coding.inverse else triple.subject.span,
+            predicate.span,
+            triple.subject.span if coding.inverse else triple.object.span,
+        )
+        yield Assertion(
+            doc=self.annotated.document.id,
+            subject=source,
+            relation=Relation(predicate.lemma, predicate.phrase, coding),
+            object=target,
+            evidence=evidence,
+            time=self.time_of(self.annotated, sentence, proposition.head),
+            place=self._place(triple, sentence),
+            speakers=tuple(self._speakers(stance.attributions)),
+            polarity=stance.polarity,
+            modality=stance.modality,
+            zone=sentence.zone,
+            rule=triple.rule or proposition.rule,
+            confidence=round(triple.confidence, 3),
+        )
+
+    def entities(self, sentence: Sentence, argument: Argument) -> list[Entity]:
+        """Who or what an argument means: its mention's entities, else a local entity, else nothing."""
+        mentions = self._at.get((sentence.index, argument.head))
+        if mentions:
+            inside = [m for m in mentions if argument.span.overlaps(m.span)] or mentions
+            return list(dict.fromkeys(m.entity for m in inside))
+        local = local_argument(sentence, argument, self.annotated.document.id)
+        return [local] if local else []
+
+    def _place(self, triple: Triple, sentence: Sentence) -> Entity | None:
+        for argument in triple.proposition.arguments:
+            if argument.role == "place":
+                for mention in self._at.get((sentence.index, argument.head), ()):
+                    if mention.entity.type in (EntityType.PLACE, EntityType.COUNTRY):
+                        return mention.entity
+        return None
+
+    def _speakers(self, attributions: Iterable[Attribution]) -> Iterator[Entity]:
+        for attribution in attributions:
+            if attribution.source is None or attribution.head is None:
+                continue
+            sentence = self.annotated.sentences[attribution.sentence]
+            found = self._at.get((attribution.sentence, attribution.head))
+            if found:
+                yield found[0].entity
+            else:
+                argument = Argument("subject", attribution.source, attribution.head)
+                local = local_argument(sentence, argument, self.annotated.document.id)
+                yield local or local_entity(self.annotated.quote(attribution.source), EntityType.OTHER)
+
+
+def is_diplomatic(coding: Coding | None, subject: Entity, obj: Entity) -> bool:
+    """Whether an assertion belongs in the graph: a coded act or state, or anything that an actor does to an actor."""
+    if coding is not None and coding.event_type is not None:
+        return True
+    if coding is not None:
+        return subject.type.is_actor
+    return subject.type.is_actor and obj.type is not EntityType.OTHER
+
+
+def relation_class(lemma: str) -> str:
+    """An identifier for a relation that no frame knows.
+
+    >>> relation_class("travel to")
+    'travel_to'
+    """
+    return re.sub(r"\W+", "_", lemma.lower()).strip("_") or "relate_to"
