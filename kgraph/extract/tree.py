@@ -1,0 +1,301 @@
+"""Questions that every rule asks of a parse tree: what belongs to this noun phrase, who is this verb's subject?
+
+All indices count from the sentence's first token; all results are in text order. Labels are spaCy's (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kgraph.extract.lexicon import lexicon
+from kgraph.model import Argument, Sentence, Span
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
+NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
+VERBS = frozenset(("VERB", "AUX"))
+_CUT = frozenset(
+    "relcl appos acl advcl conj cc preconj parataxis prep punct dep ccomp xcomp mark agent intj meta nsubj nsubjpass "
+    "aux auxpass prt dobj attr acomp csubj case".split()
+)
+"""Dependents that do not belong to a tight noun phrase: clauses, appositions, coordination, prepositions."""
+_RIGHT = frozenset(("nummod", "amod", "compound", "nmod", "poss", "quantmod", "npadvmod", "advmod", "det"))
+
+
+def child(sentence: Sentence, i: int, *deps: str) -> int | None:
+    """The first dependent of token ``i`` with one of the labels ``deps``."""
+    tokens = sentence.tokens
+    return next((c for c in sentence.children[i] if tokens[c].dep in deps), None)
+
+
+def conjuncts(sentence: Sentence, i: int) -> list[int]:
+    """Token ``i`` and all that is coordinated with it, when ``i`` is the first conjunct."""
+    found = [i]
+    for j in found:
+        found.extend(c for c in sentence.children[j] if sentence.tokens[c].dep == "conj")
+    return sorted(found)
+
+
+def first_conjunct(sentence: Sentence, i: int) -> int:
+    """The first conjunct of the coordination that token ``i`` stands in (``i`` itself where there is none)."""
+    while sentence.tokens[i].dep == "conj":
+        i = sentence.tokens[i].head
+    return i
+
+
+def noun_phrase(sentence: Sentence, head: int, *, pps: bool = False, of: bool = False) -> tuple[int, ...]:
+    """The noun phrase around ``head``: determiners, adjectives, compounds, possessors and numbers.
+
+    Relative clauses, participles, appositions and other conjuncts are left out. ``of`` adds the phrases with "of",
+    ``pps`` all prepositional phrases behind the head (tight themselves). A possessive is given without its ``'s``.
+    """
+    tokens, children = sentence.tokens, sentence.children
+    keep = [head]
+    punctuation = []
+    for c in children[head]:
+        token = tokens[c]
+        if token.dep in _CUT:
+            if token.dep == "punct":
+                punctuation.append(c)
+            elif token.dep == "prep" and c > head and (pps or (of and token.lemma == "of")):
+                keep.extend(prepositional_phrase(sentence, c, pps=pps, of=of))
+            continue
+        if c < head or token.dep in _RIGHT:
+            _collect(sentence, c, keep)
+    if punctuation:
+        low, high = min(keep), max(keep)
+        keep.extend(p for p in punctuation if low < p < high)
+    keep.sort()
+    return tuple(keep)
+
+
+def _collect(sentence: Sentence, top: int, keep: list[int]) -> None:
+    """Adds all below ``top`` but relative clauses and appositions with what hangs on them."""
+    tokens, children = sentence.tokens, sentence.children
+    stack = [top]
+    while stack:
+        i = stack.pop()
+        keep.append(i)
+        stack.extend(c for c in children[i] if tokens[c].dep not in ("relcl", "appos", "parataxis"))
+
+
+def prepositional_phrase(sentence: Sentence, i: int, *, pps: bool = True, of: bool = True) -> tuple[int, ...]:
+    """Preposition ``i`` with its objects (all conjuncts), tight; a clause after it whole."""
+    tokens, children = sentence.tokens, sentence.children
+    keep = [i]
+    for c in children[i]:
+        token = tokens[c]
+        if token.dep == "pobj":
+            keep.extend(coordination(sentence, c, pps=pps, of=of))
+        elif token.dep == "prep":
+            keep.extend(prepositional_phrase(sentence, c, pps=pps, of=of))
+        elif token.dep != "punct":
+            _collect(sentence, c, keep)
+    return tuple(sorted(keep))
+
+
+def coordination(sentence: Sentence, head: int, *, pps: bool = False, of: bool = False) -> tuple[int, ...]:
+    """The noun phrases of ``head`` and of all its conjuncts, with the words and commas between them."""
+    heads = conjuncts(sentence, head)
+    if len(heads) == 1:
+        return noun_phrase(sentence, head, pps=pps, of=of)
+    keep: set[int] = set()
+    for h in heads:
+        keep.update(noun_phrase(sentence, h, pps=pps, of=of))
+        keep.update(c for c in sentence.children[h] if sentence.tokens[c].dep in ("cc", "preconj"))
+    last = max(heads)
+    keep.update(
+        c for h in heads for c in sentence.children[h] if sentence.tokens[c].dep == "punct" and min(keep) < c < last
+    )
+    return tuple(sorted(keep))
+
+
+def span(sentence: Sentence, tokens: Sequence[int]) -> Span:
+    """The characters from the first to the last of ``tokens``."""
+    return Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[-1]].end)
+
+
+def argument(sentence: Sentence, role: str, head: int, tokens: Iterable[int]) -> Argument:
+    """An argument that shows ``tokens``."""
+    shown = tuple(tokens) or (head,)
+    return Argument(role, span(sentence, shown), head, shown)
+
+
+def is_relative(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is a relative pronoun that stands for the noun before it."""
+    token = sentence.tokens[i]
+    return token.tag in RELATIVE_TAGS or (token.text == "that" and token.tag in ("WDT", "IN", "DT"))
+
+
+def antecedent(sentence: Sentence, verb: int) -> int | None:
+    """The noun that the relative clause of ``verb`` (or of the verb it is coordinated with) describes."""
+    top = first_conjunct(sentence, verb)
+    while sentence.tokens[top].dep in ("xcomp", "ccomp", "auxpass", "aux"):
+        top = sentence.tokens[top].head
+    token = sentence.tokens[top]
+    return token.head if token.dep == "relcl" and token.head != top else None
+
+
+def is_clause(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` heads a clause (a verb, or an adjective or noun as predicate), not a noun phrase."""
+    token = sentence.tokens[i]
+    return token.pos in VERBS or token.dep == "acomp" or child(sentence, i, *SUBJECTS) is not None
+
+
+def own_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject that hangs on ``verb`` itself; a relative pronoun is replaced by its antecedent."""
+    found = child(sentence, verb, *SUBJECTS)
+    if found is None:
+        return None
+    if is_relative(sentence, found):
+        noun = antecedent(sentence, verb)
+        return found if noun is None else noun
+    return found
+
+
+def subject(sentence: Sentence, verb: int) -> int | None:
+    """The head of the subject of ``verb``: its own, shared with a coordinated verb, understood or antecedent.
+
+    None where the tree gives none ("Talks on ending the war").
+    """
+    seen = set()
+    while verb not in seen:
+        seen.add(verb)
+        found = own_subject(sentence, verb)
+        if found is not None:
+            return found
+        step = _understood(sentence, verb)
+        if step is None:
+            return None
+        noun, verb = step
+        if noun is not None:
+            return noun
+    return None
+
+
+def subjects(sentence: Sentence, verb: int) -> list[int]:
+    """The heads of all conjuncts of the subject of ``verb``; empty where it has none."""
+    found = subject(sentence, verb)
+    if found is None:
+        return []
+    return conjuncts(sentence, found)
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Whether ``verb`` is a passive: it has a passive auxiliary or subject, an agent, or is a bare past participle
+    that modifies a noun; coordinated participles share the auxiliary."""
+    tokens = sentence.tokens
+    token = tokens[verb]
+    if token.tag not in ("VBN", "VBD"):
+        return False
+    deps = {tokens[c].dep for c in sentence.children[verb]}
+    if not deps.isdisjoint(("auxpass", "nsubjpass", "csubjpass", "agent")):
+        return True
+    if "aux" in deps or not deps.isdisjoint(SUBJECTS):
+        return False
+    if token.dep == "acl":
+        return token.tag == "VBN" and "dobj" not in deps
+    if token.dep == "advcl":
+        return token.tag == "VBN" and "dobj" not in deps
+    if token.dep == "conj" and tokens[token.head].pos in VERBS:
+        bare = tokens[token.head].dep in ("acl", "advcl") and "dobj" not in deps
+        return (token.tag == "VBN" or bare) and is_passive(sentence, token.head)
+    return False
+
+
+def _understood(sentence: Sentence, verb: int) -> tuple[int | None, int] | None:
+    """Where the subject of a verb without one is to be found: (noun, _) or (None, the verb whose subject it is)."""
+    tokens = sentence.tokens
+    token = tokens[verb]
+    head = tokens[token.head]
+    if head.i == verb:
+        return None
+    if token.dep == "conj":
+        return (None, head.i) if head.pos in VERBS or child(sentence, head.i, *SUBJECTS) is not None else None
+    if token.dep in ("xcomp", "ccomp"):
+        if token.dep == "ccomp" and token.tag not in ("VB", "VBG", "VBN"):
+            return None
+        return _controller(sentence, verb, head.i)
+    if token.dep in ("relcl", "acl"):
+        return _modified(sentence, verb, head.i)
+    if token.dep == "advcl":
+        if token.tag in ("VBD", "VBZ", "VBP"):
+            return None
+        return (None, head.i) if is_clause(sentence, head.i) else (head.i, head.i)
+    if token.dep == "pcomp":
+        return _after_preposition(sentence, head.i)
+    return None
+
+
+def _controller(sentence: Sentence, verb: int, governor: int) -> tuple[int | None, int]:
+    """Who does what the complement ``verb`` of ``governor`` says."""
+    tokens = sentence.tokens
+    target = child(sentence, governor, "dobj", "dative")
+    if target is not None and tokens[target].dep == "dative" and tokens[target].pos == "ADP":
+        target = child(sentence, target, "pobj")
+    if target is None or target > verb or tokens[governor].lemma in lexicon().subject_control:
+        return None, governor
+    if is_relative(sentence, target):
+        noun = antecedent(sentence, governor)
+        return (noun, governor) if noun is not None else (None, governor)
+    return target, governor
+
+
+def _modified(sentence: Sentence, verb: int, noun: int) -> tuple[int | None, int] | None:
+    """The subject of a clause that modifies ``noun`` and has no subject of its own."""
+    tokens = sentence.tokens
+    if is_clause(sentence, noun):
+        return None, noun
+    if tokens[verb].tag != "VB" or tokens[noun].lemma.lower() not in lexicon().content_nouns:
+        return noun, noun
+    return owner(sentence, noun)
+
+
+def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
+    """Who has the plan, right or duty ``noun``: its possessor, its "by" or "of" phrase, or the clause's subject."""
+    tokens = sentence.tokens
+    possessor = child(sentence, noun, "poss")
+    if possessor is not None:
+        return possessor, noun
+    for c in sentence.children[noun]:
+        if tokens[c].dep == "prep" and tokens[c].lemma in ("by", "between", "for") and c < noun + 4:
+            name = child(sentence, c, "pobj")
+            if name is not None:
+                return name, noun
+    top = first_conjunct(sentence, noun)
+    while tokens[top].dep in ("pobj", "prep", "attr", "conj") and tokens[top].head != top:
+        top = tokens[top].head
+    if tokens[top].dep == "dobj":
+        top = tokens[top].head
+    return (None, top) if tokens[top].pos in VERBS else None
+
+
+def _after_preposition(sentence: Sentence, preposition: int) -> tuple[int | None, int] | None:
+    """The subject of a clause that follows a preposition ("accused X of lying", "by lifting", "after meeting")."""
+    tokens = sentence.tokens
+    governor = tokens[preposition].head
+    if tokens[governor].dep == "prep":
+        governor = tokens[governor].head
+    if tokens[governor].pos not in VERBS:
+        return owner(sentence, governor) if tokens[governor].pos in NOUNS else (None, governor)
+    taken = lexicon().object_control_prepositions.get(tokens[governor].lemma, frozenset())
+    target = child(sentence, governor, "dobj")
+    if tokens[preposition].lemma in taken and target is not None:
+        return target, governor
+    return None, governor
+
+
+def verb_group(sentence: Sentence, verb: int) -> list[int]:
+    """The verb with its auxiliaries, negation, particle and the adverbs between them."""
+    tokens, children = sentence.tokens, sentence.children
+    keep = [verb]
+    for c in children[verb]:
+        dep = tokens[c].dep
+        if dep in ("aux", "auxpass", "neg", "prt"):
+            keep.append(c)
+    first, last = min(keep), verb
+    for c in children[verb]:
+        if first < c < last and tokens[c].dep == "advmod":
+            keep.append(c)
+    keep.sort()
+    return keep
