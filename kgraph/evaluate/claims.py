@@ -134,7 +134,7 @@ def _agrees(attribute: str, predicted: Record, gold: Record) -> bool:
         return bool(predicted["relation"]["event_type"] == gold.get("event_type"))
     if attribute == "speaker":
         mine, theirs = predicted["speaker"], gold.get("attributed_to")
-        return not mine and not theirs or bool(mine and theirs and likeness(mine["label"], [theirs]))
+        return (not mine and not theirs) or bool(mine and theirs and likeness(mine["label"], [theirs]))
     default = {"polarity": "affirmed", "modality": "asserted"}[attribute]
     return bool(predicted[attribute] == (gold.get(attribute) or default))
 

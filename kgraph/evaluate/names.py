@@ -39,7 +39,7 @@ def likeness(name: str, accepted: Iterable[str]) -> float:
             continue
         if mine == other:
             return 1.0
-        if other < mine or mine < other and 2 * len(mine) >= len(other):
+        if other < mine or (mine < other and 2 * len(mine) >= len(other)):
             best = max(best, 0.8)
         else:
             shared = len(mine & other) / len(mine | other)
