@@ -19,7 +19,14 @@ class Lexicon:
     subject_control: frozenset[str]
     object_control_prepositions: dict[str, frozenset[str]]
     content_nouns: frozenset[str]
-    relative_pronouns: frozenset[str]
+    temporal_nouns: frozenset[str]
+    time_prepositions: frozenset[str]
+    place_prepositions: frozenset[str]
+    place_objects: dict[str, frozenset[str]]
+    copulas: frozenset[str]
+    reciprocal_verbs: frozenset[str]
+    reciprocal_nouns: frozenset[str]
+    light_verbs: frozenset[str]
 
 
 @cache

@@ -15,8 +15,9 @@ RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 VERBS = frozenset(("VERB", "AUX"))
 _CUT = frozenset(
-    "relcl appos acl advcl conj cc preconj parataxis prep punct dep ccomp xcomp mark agent intj meta nsubj nsubjpass "
-    "aux auxpass prt dobj attr acomp csubj case".split()
+    ("relcl", "appos", "acl", "advcl", "conj", "cc", "preconj", "parataxis", "prep", "punct", "dep", "ccomp", "xcomp")
+) | frozenset(
+    ("mark", "agent", "intj", "meta", "aux", "auxpass", "prt", "dobj", "attr", "acomp", "case", "csubj", "nsubj")
 )
 """Dependents that do not belong to a tight noun phrase: clauses, appositions, coordination, prepositions."""
 _RIGHT = frozenset(("nummod", "amod", "compound", "nmod", "poss", "quantmod", "npadvmod", "advmod", "det"))

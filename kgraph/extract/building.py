@@ -1,0 +1,94 @@
+"""Makes propositions of clauses: the wording of the predicate, and arguments with their roles and spans."""
+
+from __future__ import annotations
+
+from kgraph.extract import tree
+from kgraph.extract.clauses import Clause, Slot, clauses
+from kgraph.extract.stance import StanceReader
+from kgraph.model import Argument, Predicate, Proposition, Sentence, text_of
+
+_NOT_ARGUMENTS = frozenset(("adverb",))
+
+
+def clause_propositions(reader: StanceReader, sentence: Sentence) -> list[Proposition]:
+    """What the clauses of ``sentence`` say, in the order of their heads."""
+    found = clauses(sentence)
+    by_head = {c.head: c for c in found}
+    return [
+        _proposition(reader, sentence, c, by_head) for c in found if not c.folded and (c.slots or c.subject is not None)
+    ]
+
+
+def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_head: dict[int, Clause]) -> Proposition:
+    arguments = []
+    if clause.subject is not None:
+        arguments.append(noun_argument(sentence, "subject", clause.subject))
+    for slot in _all_slots(sentence, clause, by_head):
+        if slot.role not in _NOT_ARGUMENTS:
+            arguments.append(_slot_argument(sentence, slot))
+    return Proposition(
+        sentence.index,
+        predicate_of(sentence, clause),
+        tuple(arguments),
+        reader.of(sentence, clause.head),
+        clause.rule,
+        head=clause.head,
+    )
+
+
+def _all_slots(sentence: Sentence, clause: Clause, by_head: dict[int, Clause]) -> list[Slot]:
+    """The clause's slots, after the time and place that its folded governors bring ("agreed on Monday to meet")."""
+    if not clause.chain:
+        return clause.slots
+    above: list[Slot] = []
+    governor = by_head.get(sentence.tokens[clause.head].head)
+    while governor is not None and governor.folded:
+        above[:0] = [s for s in governor.slots if s.role in ("time", "place")]
+        governor = by_head.get(sentence.tokens[governor.head].head) if governor.chain else None
+    return above + clause.slots
+
+
+def predicate_of(sentence: Sentence, clause: Clause) -> Predicate:
+    """The predicate that the clause's own words make."""
+    tokens = sentence.tokens
+    head = tokens[clause.head]
+    words = tuple(clause.group)
+    verbal = head.pos in tree.VERBS
+    lemma = head.lemma.lower() if verbal else "be"
+    particle = tokens[clause.particle].text.lower() if clause.particle is not None else None
+    return Predicate(
+        span=tree.span(sentence, words),
+        phrase=text_of(sentence, words),
+        lemma=_lemma(clause.chain, lemma, particle),
+        head=lemma,
+        particle=particle,
+        chain=clause.chain,
+        passive=clause.passive,
+        tokens=words,
+    )
+
+
+def _lemma(chain: tuple[str, ...], verb: str, particle: str | None) -> str:
+    words = [verb, particle] if particle else [verb]
+    return " to ".join([*chain, " ".join(words)])
+
+
+def noun_argument(sentence: Sentence, role: str, head: int) -> Argument:
+    """A noun with all its conjuncts and prepositional phrases; the span is that of the words shown."""
+    return tree.argument(sentence, role, head, tree.coordination(sentence, head, pps=True))
+
+
+def _slot_argument(sentence: Sentence, slot: Slot) -> Argument:
+    if slot.clausal:
+        return tree.argument(sentence, slot.role, slot.head, clause_tokens(sentence, slot.head))
+    return noun_argument(sentence, slot.role, slot.head)
+
+
+def clause_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """All that hangs on ``head``, without punctuation at either end."""
+    found = sentence.subtree(head)
+    while len(found) > 1 and sentence.tokens[found[-1]].dep == "punct":
+        found.pop()
+    while len(found) > 1 and sentence.tokens[found[0]].dep == "punct":
+        found.pop(0)
+    return tuple(found)

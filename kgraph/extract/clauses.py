@@ -1,0 +1,311 @@
+"""Finds the clauses of a sentence: each verb (or verbless predicate) with its subject, words and complements.
+
+A :class:`Clause` is what the tree says and nothing more; ``building`` makes propositions of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgraph.extract import tree
+from kgraph.extract.lexicon import lexicon
+from kgraph.model import Sentence, Token
+
+
+@dataclass(slots=True)
+class Slot:
+    """A complement or adjunct: ``head`` is its head token, ``via`` the preposition(s) or marker before it."""
+
+    role: str
+    head: int
+    via: tuple[int, ...] = ()
+    clausal: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """One predicate. ``group`` holds its words with those of the verbs that govern it (``chain``, outermost first)."""
+
+    head: int
+    rule: str
+    subject: int | None
+    group: list[int]
+    slots: list[Slot]
+    passive: bool = False
+    chain: tuple[str, ...] = ()
+    particle: int | None = None
+    folded: bool = False
+    """True where the clause says nothing that the clause of its infinitive does not say ("threatened to …")."""
+
+
+_PARTICIPLE_RULES = {"acl": "clause.participle", "advcl": "clause.participle", "pcomp": "clause.gerund"}
+
+
+def clauses(sentence: Sentence) -> list[Clause]:
+    """All clauses of ``sentence``, in the order of their heads."""
+    found: dict[int, Clause] = {}
+    for token in sentence.tokens:
+        if _heads_clause(sentence, token):
+            found[token.i] = _clause(sentence, token)
+    for clause in found.values():
+        _share_objects(sentence, clause, found)
+    return list(found.values())
+
+
+def _heads_clause(sentence: Sentence, token: Token) -> bool:
+    if token.pos in tree.VERBS:
+        if token.dep in ("aux", "auxpass", "amod", "compound", "det", "case", "prep", "nmod", "cc", "mark", "agent"):
+            return False
+        if token.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "attr") and token.tag in ("VBG", "VBN", "NN"):
+            return tree.child(sentence, token.i, "dobj", "nsubj") is not None
+        return True
+    return token.dep not in ("relcl_",) and tree.child(sentence, token.i, "nsubj", "nsubjpass") is not None
+
+
+def _clause(sentence: Sentence, token: Token) -> Clause:
+    verb = token.i
+    chain, group = chained(sentence, verb)
+    clause = Clause(
+        head=verb,
+        rule=_rule(sentence, token),
+        subject=tree.subject(sentence, verb),
+        group=group,
+        slots=_slots(sentence, verb),
+        passive=tree.is_passive(sentence, verb),
+        chain=chain,
+        particle=tree.child(sentence, verb, "prt"),
+    )
+    _fill_relative_gap(sentence, clause)
+    clause.folded = _is_folded(sentence, clause)
+    return clause
+
+
+def _rule(sentence: Sentence, token: Token) -> str:
+    """The name of the rule by which the clause that hangs on ``token`` is found."""
+    deps = {sentence.tokens[c].dep for c in sentence.children[token.i]}
+    own = not deps.isdisjoint(tree.SUBJECTS)
+    top = sentence.tokens[tree.first_conjunct(sentence, token.i)]
+    if "expl" in deps:
+        return "clause.existential"
+    if token.pos not in tree.VERBS:
+        return "clause.gapping" if token.dep == "conj" else "clause.verbless"
+    if top.dep == "relcl":
+        return "clause.relative"
+    if token.dep == "pcomp" and own:
+        return "clause.absolute"
+    if not own:
+        if token.dep in ("xcomp", "ccomp"):
+            governor = sentence.tokens[token.head]
+            controlled = tree.subject(sentence, token.i) != tree.subject(sentence, governor.i)
+            return "clause.object_control" if controlled else "clause.xcomp"
+        if token.dep == "acl" and token.tag == "VB":
+            return "clause.noun_complement"
+        if token.dep == "advcl" and token.tag == "VB":
+            return "clause.purpose"
+        if token.dep in _PARTICIPLE_RULES:
+            return _PARTICIPLE_RULES[token.dep]
+        if token.dep == "conj":
+            return "clause.shared_subject"
+    if token.dep == "ccomp":
+        return "clause.reported"
+    if token.dep == "advcl":
+        return "clause.adverbial" if token.tag not in ("VBG", "VBN") or "aux" in deps else "clause.absolute"
+    if token.lemma in lexicon().copulas and not deps.isdisjoint(("attr", "acomp")):
+        return "clause.copular"
+    return "clause.passive" if tree.is_passive(sentence, token.i) else "clause.active"
+
+
+def chained(sentence: Sentence, verb: int) -> tuple[tuple[str, ...], list[int]]:
+    """The governing verbs that have the same subject ("threatened to withdraw"), and the words of the whole.
+
+    A passive governor is written "be forced", an adjective "be ready".
+    """
+    tokens = sentence.tokens
+    token = tokens[verb]
+    group = _with_shared_auxiliaries(sentence, verb)
+    governor = _governor(sentence, token)
+    if governor is None:
+        return (), group
+    outer, words = chained(sentence, governor)
+    above = tokens[governor]
+    if above.pos not in tree.VERBS and above.dep in ("acomp", "attr", "oprd"):
+        copula = above.head
+        outer, words = chained(sentence, copula)
+        name = f"be {above.lemma}"
+        words = sorted({*words, *tree.noun_phrase(sentence, governor)})
+    else:
+        name = f"be {above.text.lower()}" if tree.is_passive(sentence, governor) else above.lemma
+    middle = _between(sentence, governor, verb)
+    return (*outer, name), sorted({*words, *middle, *group})
+
+
+def _between(sentence: Sentence, governor: int, verb: int) -> list[int]:
+    """The preposition between a governor and its gerund ("insisted on keeping")."""
+    head = sentence.tokens[verb].head
+    return [head] if head != governor else []
+
+
+def _governor(sentence: Sentence, token: Token) -> int | None:
+    """The verb or adjective whose subject the infinitive or gerund ``token`` shares, if it makes a chain with it."""
+    tokens = sentence.tokens
+    if token.dep == "conj" and token.tag in ("VB", "VBG"):
+        first = tokens[tree.first_conjunct(sentence, token.i)]
+        if first.dep == "xcomp" and first.tag == token.tag and tree.own_subject(sentence, token.i) is None:
+            return _governor(sentence, first)
+        return None
+    if tree.own_subject(sentence, token.i) is not None:
+        return None
+    if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG")):
+        governor = token.head
+        if tree.child(sentence, governor, "dobj", "dative") is not None:
+            return None
+        return governor
+    if token.dep == "pcomp" and tokens[token.head].dep == "prep":
+        preposition = tokens[token.head]
+        governor = preposition.head
+        if preposition.lemma not in ("in", "on", "of", "to", "at", "about", "from", "with", "against", "for"):
+            return None
+        if tokens[governor].dep == "acomp" or (
+            tokens[governor].pos in tree.VERBS and tree.child(sentence, governor, "dobj") is None
+        ):
+            return governor
+    return None
+
+
+def _with_shared_auxiliaries(sentence: Sentence, verb: int) -> list[int]:
+    """The verb group, with the auxiliaries that a coordinated verb shares with the first ("will meet and sign")."""
+    tokens = sentence.tokens
+    group = tree.verb_group(sentence, verb)
+    token = tokens[verb]
+    if token.dep != "conj" or tree.child(sentence, verb, "aux", "auxpass", *tree.SUBJECTS) is not None:
+        return group
+    first = tokens[tree.first_conjunct(sentence, verb)]
+    if first.pos not in tree.VERBS:
+        return group
+    same = token.tag == first.tag or {token.tag, first.tag} == {"VBN", "VBD"}
+    if same:
+        group = [
+            c
+            for c in sentence.children[first.i]
+            if c < first.i and (tokens[c].dep in ("aux", "auxpass") or tokens[c].dep == "neg")
+        ] + group
+    return sorted(group)
+
+
+def _slots(sentence: Sentence, verb: int) -> list[Slot]:
+    tokens = sentence.tokens
+    out: list[Slot] = []
+    for c in sentence.children[verb]:
+        token = tokens[c]
+        dep = token.dep
+        if dep == "dobj":
+            out.append(Slot("object", c))
+        elif dep in ("attr", "acomp", "oprd"):
+            out.append(Slot("complement", c))
+        elif dep == "prep" or dep == "agent":
+            out.extend(_prepositional(sentence, c, verb, ()))
+        elif dep == "dative":
+            if token.pos == "ADP":
+                out.extend(_prepositional(sentence, c, verb, ()))
+            else:
+                out.append(Slot("indirect", c))
+        elif dep in ("ccomp", "xcomp"):
+            out.append(Slot("complement", c, clausal=True))
+        elif dep == "advcl":
+            marks = tuple(m for m in sentence.children[c] if tokens[m].dep == "mark" or tokens[m].tag == "WRB")
+            out.append(Slot("adverbial", c, marks, clausal=True))
+        elif dep == "npadvmod":
+            out.append(Slot("time" if is_time(token) else "measure", c))
+        elif dep == "advmod":
+            out.append(Slot("time" if is_time(token) else "adverb", c))
+        elif dep == "nsubj" and token.i > verb and _existential(sentence, verb):
+            out.append(Slot("complement", c))
+    return out
+
+
+def _existential(sentence: Sentence, verb: int) -> bool:
+    return tree.child(sentence, verb, "expl") is not None
+
+
+def _prepositional(sentence: Sentence, preposition: int, verb: int, via: tuple[int, ...]) -> Iterator[Slot]:
+    """The things that ``preposition`` brings to ``verb``, with compound prepositions ("out of") put together."""
+    tokens = sentence.tokens
+    via = (*via, preposition)
+    name = " ".join(tokens[i].text.lower() for i in via)
+    for c in sentence.children[preposition]:
+        token = tokens[c]
+        if token.dep == "pobj":
+            yield Slot(role_of(sentence, name, c, verb), c, via)
+        elif token.dep == "pcomp":
+            if token.pos == "ADP":
+                yield from _prepositional(sentence, c, verb, via)
+            else:
+                yield Slot(name, c, via, clausal=True)
+        elif token.dep == "prep":
+            yield from _prepositional(sentence, c, verb, via)
+        elif token.dep == "conj" and token.pos in ("ADP", "SCONJ"):
+            yield from _prepositional(sentence, c, verb, via[:-1])
+
+
+def is_time(token: Token) -> bool:
+    """Whether ``token`` names a time ("Monday", "weeks", "2018")."""
+    return token.entity in ("DATE", "TIME") or token.lemma.lower() in lexicon().temporal_nouns
+
+
+def role_of(sentence: Sentence, preposition: str, head: int, verb: int) -> str:
+    """``time``, ``place`` or the preposition itself, for the noun ``head`` that a preposition brings to ``verb``."""
+    words = lexicon()
+    token = sentence.tokens[head]
+    if preposition in words.time_prepositions and is_time(token):
+        return "time"
+    governed = words.place_objects.get(preposition, frozenset())
+    if (
+        preposition in words.place_prepositions
+        and token.entity in ("GPE", "LOC", "FAC")
+        and sentence.tokens[verb].lemma not in governed
+    ):
+        return "place"
+    return preposition
+
+
+def _fill_relative_gap(sentence: Sentence, clause: Clause) -> None:
+    """Puts the antecedent where the relative clause has a pronoun or nothing ("the treaty (that) Reagan signed")."""
+    tokens = sentence.tokens
+    noun = tree.antecedent(sentence, clause.head)
+    if noun is None:
+        return
+    for slot in clause.slots:
+        if slot.head != noun and not slot.clausal and tree.is_relative(sentence, slot.head):
+            if slot.role == "adverb":
+                slot.role = "place" if tokens[slot.head].lemma == "where" else "time"
+            slot.head = noun
+            return
+    if tokens[clause.head].dep != "relcl" or clause.subject is None or clause.passive or clause.subject == noun:
+        return
+    if any(s.role in ("object", "complement") for s in clause.slots) or is_time(tokens[noun]):
+        return
+    clause.slots.insert(0, Slot("object", noun))
+
+
+def _share_objects(sentence: Sentence, clause: Clause, found: dict[int, Clause]) -> None:
+    """ "Seoul welcomed and praised the move": the first verb takes the object of the second."""
+    if clause.slots or clause.passive:
+        return
+    tokens = sentence.tokens
+    for c in sentence.children[clause.head]:
+        if tokens[c].dep == "conj" and c in found and tree.own_subject(sentence, c) is None:
+            gap = tokens[clause.head + 1 : c]
+            if all(t.dep in ("cc", "punct", "advmod", "aux", "auxpass", "neg") for t in gap):
+                clause.slots = [s for s in found[c].slots if s.role in ("object", "complement") and not s.clausal]
+            return
+
+
+def _is_folded(sentence: Sentence, clause: Clause) -> bool:
+    tokens = sentence.tokens
+    below = [
+        c
+        for c in sentence.children[clause.head]
+        if tokens[c].dep in ("xcomp", "ccomp") and _governor(sentence, tokens[c]) == clause.head
+    ]
+    return bool(below) and not any(s.role in ("object", "indirect") for s in clause.slots)
