@@ -1,0 +1,7 @@
+"""The actor tables: who there is, how they are called, and who held which office when."""
+
+from kgraph.resolve.actors.gazetteer import Candidate, Match
+from kgraph.resolve.actors.offices import Tenure
+from kgraph.resolve.actors.tables import ActorTables
+
+__all__ = ["ActorTables", "Candidate", "Match", "Tenure"]
