@@ -47,6 +47,8 @@ def add(tables: Tables, facts: Path) -> None:
                 )
             seen = "" if row["end"] else max(row["start"], _last_seen(row["precision_note"]))
             precision = str(precision_of(row["start"], row["end"]))
+            if row["start"] and row["end"] and row["end"] < row["start"]:
+                continue
             tables.tenures.append(TenureRow(office, id, row["start"], row["end"], precision, "", seen, row["source"]))
 
 
