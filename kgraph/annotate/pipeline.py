@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import spacy
 
+from kgraph.annotate.times import find_times
 from kgraph.errors import NotFoundError
 from kgraph.model import AnnotatedDocument, Document, Sentence, Span, Token, Zone, ZoneKind
 
@@ -51,7 +52,8 @@ class Annotator:
         for document in documents:
             found = list(paragraphs(document))
             parsed = list(zip(self.nlp.pipe((p.text for p in found), batch_size=64), found, strict=True))
-            yield AnnotatedDocument(document, tuple(_sentences(parsed)))
+            sentences = tuple(_sentences(parsed))
+            yield AnnotatedDocument(document, sentences, times=find_times(document, sentences))
 
     def pretokenized(self, lines: Iterable[str]) -> Iterator[AnnotatedDocument]:
         """One document a line, whose tokens are separated by single spaces and come back unchanged."""

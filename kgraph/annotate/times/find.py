@@ -1,0 +1,75 @@
+"""Sentences of a document -> time expressions with the days they mean."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from kgraph.annotate.times.context import Context, Tense
+from kgraph.annotate.times.grammar import grammar
+from kgraph.annotate.times.parse import Expression, Parser
+from kgraph.annotate.times.tense import tense_at
+from kgraph.model import Document, Interval, Precision, Sentence, Span, TimeExpression
+
+_MAIN_LINE = {"ROOT", "conj", "ccomp", "parataxis"}
+
+
+def find_times(document: Document, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+    """All time expressions of the sentences, in text order.
+
+    An expression whose days cannot be told from this text (a relative one in a document without a date, "the day
+    before the vote") has the interval ``None``.
+    """
+    rules = grammar()
+    context = Context(document.published)
+    found: list[TimeExpression] = []
+    before: Sentence | None = None
+    for sentence in sentences:
+        if before is not None and sentence.zone is not before.zone:
+            context = Context(document.published)
+        elif before is not None and sentence.paragraph != before.paragraph:
+            context = dataclasses.replace(context, passage=None)
+        before = sentence
+        start, end = sentence.span
+        text = document.text[start:end]
+        if not rules.words.trigger.search(text):
+            continue
+        for expression in Parser(rules, sentence, text).expressions():
+            interval, context = _resolve(expression, sentence, context)
+            found.append(TimeExpression(expression.span, interval))
+    return tuple(found)
+
+
+def _resolve(expression: Expression, sentence: Sentence, context: Context) -> tuple[Interval | None, Context]:
+    """The days of an expression, and the context after it."""
+    top = top_token(sentence, expression.span)
+    tense = tense_at(sentence, top, grammar().words) if top is not None else Tense.ANY
+    interval = expression.moment.resolve(dataclasses.replace(context, tense=tense))
+    if interval is None:
+        return None, context
+    day = interval.start if interval.precision is Precision.DAY and interval.start == interval.end else None
+    passage = context.passage
+    if top is not None and interval.end and interval.start and _on_main_line(sentence, top):
+        tells_year = expression.absolute or interval.precision is not Precision.DAY
+        if tells_year and context.today and interval.start.year < context.today.year:
+            passage = interval
+    return interval, dataclasses.replace(context, last=interval, last_day=day or context.last_day, passage=passage)
+
+
+def top_token(sentence: Sentence, span: Span) -> int | None:
+    """The token of ``span`` that the others hang on."""
+    inside = {t.i for t in sentence.tokens if t.start < span.end and span.start < t.end}
+    tops = [i for i in sorted(inside) if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i]
+    return tops[0] if tops else None
+
+
+def _on_main_line(sentence: Sentence, i: int) -> bool:
+    """Whether the clause of token ``i`` is the sentence's main one, or joined to it by "and"."""
+    for _ in range(len(sentence.tokens)):
+        token = sentence.tokens[i]
+        if token.pos in ("VERB", "AUX") and token.dep not in _MAIN_LINE and token.dep not in ("aux", "auxpass"):
+            return False
+        if token.head == i:
+            return True
+        i = token.head
+    return True

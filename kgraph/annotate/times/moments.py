@@ -1,0 +1,450 @@
+"""Times as the text words them ("last May", "two days earlier"), each of which becomes days in a context."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+
+from kgraph.annotate.times import units
+from kgraph.annotate.times.context import Context, Tense
+from kgraph.annotate.times.words import HOLIDAY_RULE
+from kgraph.model import Interval, Precision
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SLACK = dt.timedelta(days=1)
+"""A date may lie a day after that of publication and still be past: the day begins in the east."""
+
+
+class Moment(Protocol):
+    """A worded time. ``resolve`` gives ``None`` where the context does not tell which days are meant."""
+
+    def resolve(self, context: Context) -> Interval | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Days that the words alone tell."""
+
+    interval: Interval | None
+
+    def resolve(self, context: Context) -> Interval | None:
+        return self.interval
+
+
+def year_from(word: str, context: Context) -> int | None:
+    """The year that "last", "this", "next", "that", "following" or "previous" (year) means."""
+    anchor = context.last.start if context.last and word in ("that", "following", "previous") else None
+    if word in ("following", "previous") and anchor is None:
+        anchor = context.today
+    if word in ("last", "this", "next"):
+        anchor = context.today
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0)
+    return anchor.year + step if anchor else None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A year, a month or a day of the calendar, with what the text leaves out as ``None``."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year_word: str | None = None
+    """"last", "this", "next", "that" ... (year) where the text says which year in words."""
+    direction: str | None = None
+    """"last", "this" or "next" before a month: "last May"."""
+
+    def resolve(self, context: Context) -> Interval | None:
+        year = self.year
+        if year is None and self.year_word:
+            year = year_from(self.year_word, context)
+        if year is not None:
+            return self.in_year(year)
+        return self._nearest(context)
+
+    def in_year(self, year: int) -> Interval | None:
+        if self.month is None:
+            return units.years(year, year)
+        if self.day is None:
+            return units.month(year, self.month)
+        date = units.safe_date(year, self.month, self.day)
+        return units.day(date) if date else None
+
+    def _nearest(self, context: Context) -> Interval | None:
+        if self.direction in ("that", "following"):
+            return self._after(context.last.start) if context.last and context.last.start else None
+        passage, today = context.passage, context.today
+        if passage and passage.start and not self.direction and context.tense is not Tense.FUTURE:
+            found = self._after(passage.start)
+            if found and found.start and (today is None or found.start <= today):
+                return found
+        if today is None:
+            return None
+        around = [i for y in range(today.year - 1, today.year + 2) if (i := self.in_year(y))]
+        past = [i for i in around if i.start and i.start <= today + (_SLACK if self.day else dt.timedelta(0))]
+        future = [i for i in around if i.end and i.end >= today]
+        if self.direction in ("last", "previous"):
+            return _last([i for i in past if i.end and i.end < today])
+        if self.direction == "next":
+            return _first([i for i in future if i.start and i.start > today])
+        if self.direction == "this":
+            return self.in_year(today.year)
+        if context.tense is Tense.FUTURE:
+            return _first(future)
+        if context.tense is Tense.PAST:
+            return _last(past)
+        return min(around, key=lambda i: _distance(i, today), default=None)
+
+    def _after(self, start: dt.date) -> Interval | None:
+        """The first such month or day that does not end before ``start``."""
+        found = (self.in_year(y) for y in range(start.year, start.year + 9))
+        return next((i for i in found if i and i.end and i.end >= start), None)
+
+
+def _first(intervals: list[Interval]) -> Interval | None:
+    return intervals[0] if intervals else None
+
+
+def _last(intervals: list[Interval]) -> Interval | None:
+    return intervals[-1] if intervals else None
+
+
+def _distance(interval: Interval, today: dt.date) -> tuple[int, bool]:
+    assert interval.start and interval.end
+    if interval.start <= today <= interval.end:
+        return 0, False
+    days = min(abs((interval.start - today).days), abs((interval.end - today).days))
+    return days, interval.start > today
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week: the tense chooses last or coming one; the day of publication itself is today."""
+
+    number: int
+    direction: str | None = None
+    week: str | None = None
+    """"last", "this" or "next" where the text names the week: "Friday next week"."""
+
+    def resolve(self, context: Context) -> Interval | None:
+        if self.direction in ("that", "following", "previous"):
+            return self._from_last(context)
+        today = context.today
+        if today is None:
+            return None
+        back = (today.weekday() - self.number) % 7
+        ahead = (self.number - today.weekday()) % 7
+        monday = today - today.weekday() * units.DAY
+        if self.week:
+            days = (monday - today).days + self.number + 7 * {"last": -1, "next": 1}.get(self.week, 0)
+        elif self.direction == "last":
+            days = -(back or 7)
+        elif self.direction == "next":
+            days = (monday - today).days + 7 + self.number
+        elif self.direction == "this":
+            days = self.number - today.weekday()
+        elif context.tense is Tense.FUTURE:
+            days = ahead
+        else:
+            days = -back
+        return units.day(today + days * units.DAY)
+
+    def _from_last(self, context: Context) -> Interval | None:
+        day = context.last_day or (context.last.start if context.last else None)
+        if day is None:
+            return None
+        if self.direction == "previous":
+            return units.day(day - ((day.weekday() - self.number) % 7 or 7) * units.DAY)
+        ahead = (self.number - day.weekday()) % 7
+        return units.day(day + ((ahead or 7) if self.direction == "following" else ahead) * units.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """``count`` units before (negative) or after today or, with ``from_last``, the day last told; "this week" is 0."""
+
+    count: int
+    unit: str
+    from_last: bool = False
+
+    def resolve(self, context: Context) -> Interval | None:
+        anchor = context.today
+        if self.from_last:
+            told = context.last_day if self.unit in ("day", "week") else None
+            anchor = told or (context.last.start if context.last else None) or context.today
+            if self.unit == "day" and context.last_day is None and context.last is not None:
+                return None  # the time last told is no day
+        moved = units.shift(anchor, self.count, self.unit) if anchor else None
+        return units.unit_of(moved, self.unit) if moved else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """ "in two weeks": so many units from today, but only of what is to come ("his first visit in two years")."""
+
+    count: int
+    unit: str
+
+    def resolve(self, context: Context) -> Interval | None:
+        return Shift(self.count, self.unit).resolve(context) if context.tense is Tense.FUTURE else None
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """The part of a unit that lies before ("earlier this week") or after ("later this year") the anchor."""
+
+    unit: str
+    later: bool
+    from_last: bool = False
+
+    def resolve(self, context: Context) -> Interval | None:
+        anchor = context.today
+        if self.from_last:
+            anchor = context.last_day or (context.last.start if context.last else None) or context.today
+        whole = units.unit_of(anchor, self.unit) if anchor else None
+        if whole is None:
+            return None
+        start, end = (anchor, whole.end) if self.later else (whole.start, anchor)
+        return Interval(start, end, Precision.DAY if self.unit == "day" else whole.precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The ``count`` units up to today ("the past two years") or from today on ("the next two weeks")."""
+
+    count: int
+    unit: str
+
+    def resolve(self, context: Context) -> Interval | None:
+        other = units.shift(context.today, self.count, self.unit) if context.today else None
+        if other is None or context.today is None:
+            return None
+        whole = units.unit_of(other, self.unit)
+        start, end = sorted((other, context.today))
+        return Interval(start, end, whole.precision if whole else Precision.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    first_month: int
+    year: int | None = None
+    year_word: str | None = None
+    direction: str | None = None
+
+    def resolve(self, context: Context) -> Interval | None:
+        year = self.year if self.year is not None or not self.year_word else year_from(self.year_word, context)
+        if year is not None:
+            return units.season(year, self.first_month)
+        if self.direction == "that":
+            return (
+                units.season(context.last.start.year, self.first_month) if context.last and context.last.start else None
+            )
+        today = context.today
+        if today is None:
+            return None
+        found = [s for y in range(today.year - 2, today.year + 2) if (s := units.season(y, self.first_month))]
+        past = [s for s in found if s.end and s.end < today]
+        present = [s for s in found if s.start and s.end and s.start <= today <= s.end]
+        future = [s for s in found if s.start and s.start > today]
+        if self.direction == "last":
+            return _last(past)
+        if self.direction == "next":
+            return _first(future)
+        if present:
+            return present[0]
+        if self.direction == "this":
+            same = [s for s in found if s.start and s.start.year == today.year]
+            return _first(same)
+        return _first(future) if context.tense is Tense.FUTURE else _last(past)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    direction: str | None = None
+
+    def resolve(self, context: Context) -> Interval | None:
+        if self.direction == "that" and context.last_day:
+            saturday = units.week(context.last_day).end
+            return Interval(saturday - units.DAY, saturday) if saturday else None
+        today = context.today
+        if today is None:
+            return None
+        monday = today - today.weekday() * units.DAY
+        this = monday + 5 * units.DAY
+        on_weekend = today >= this
+        step = 0
+        if self.direction == "last" or (
+            self.direction in (None, "past") and context.tense is not Tense.FUTURE and not on_weekend
+        ):
+            step = -7
+        elif self.direction == "next":
+            step = 7
+        elif self.direction == "this" and context.tense is Tense.PAST and today.weekday() <= 1:
+            step = -7
+        saturday = this + step * units.DAY
+        return Interval(saturday, saturday + units.DAY, Precision.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A feast by its rule: "12-25", "easter-2" or "11-thu-4" (the fourth Thursday of November)."""
+
+    rule: str
+    year: int | None = None
+    direction: str | None = None
+
+    def resolve(self, context: Context) -> Interval | None:
+        if self.year is not None:
+            date = self.in_year(self.year)
+            return units.day(date) if date else None
+        today = context.today
+        if today is None:
+            return None
+        dates = [d for y in range(today.year - 1, today.year + 2) if (d := self.in_year(y))]
+        past = [units.day(d) for d in dates if d <= today and not (self.direction == "last" and d == today)]
+        future = [units.day(d) for d in dates if d >= today]
+        if self.direction in ("next", "this") or (self.direction is None and context.tense is Tense.FUTURE):
+            return _first(future)
+        if self.direction == "last" or context.tense is Tense.PAST:
+            return _last(past)
+        return min((*past, *future), key=lambda i: _distance(i, today))
+
+    def in_year(self, year: int) -> dt.date | None:
+        match = HOLIDAY_RULE.fullmatch(self.rule)
+        assert match, "rules are validated at load"
+        if match["shift"]:
+            return units.easter(year) + int(match["shift"]) * units.DAY
+        if match["month"]:
+            return units.safe_date(year, int(match["month"]), int(match["day"]))
+        month, weekday, nth = self.rule.split("-")
+        return units.nth_weekday(year, int(month), _WEEKDAYS.index(weekday), -1 if nth == "last" else int(nth))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The early, mid or late third, a half, or the end of a moment."""
+
+    whole: Moment
+    part: str
+
+    def resolve(self, context: Context) -> Interval | None:
+        interval = self.whole.resolve(context)
+        return units.part(interval, self.part) if interval else None
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The ``number``-th quarter of a year."""
+
+    number: int
+    whole: Moment
+
+    def resolve(self, context: Context) -> Interval | None:
+        year = self.whole.resolve(context)
+        if year is None or year.start is None or not 1 <= self.number <= 4:
+            return None
+        start = units.month(year.start.year, 3 * self.number - 2)
+        end = units.month(year.start.year, 3 * self.number)
+        return Interval(start.start, end.end, Precision.SEASON) if start and end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Some days or other units before or after another moment: "the eve of", "two days before March 3"."""
+
+    moment: Moment
+    count: int
+    unit: str
+
+    def resolve(self, context: Context) -> Interval | None:
+        interval = self.moment.resolve(context)
+        anchor = interval.start if interval else None
+        if anchor is None or (self.unit == "day" and interval and interval.precision is not Precision.DAY):
+            return None
+        moved = units.shift(anchor, self.count, self.unit)
+        return units.unit_of(moved, self.unit) if moved else None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one moment to another, both included. What one end leaves out, the other may tell."""
+
+    first: Moment
+    last: Moment
+
+    def resolve(self, context: Context) -> Interval | None:
+        first, last = self.first, self.last
+        if isinstance(first, Date) and isinstance(last, Date):
+            first, last = _shared(first, last)
+        if context.tense is Tense.FUTURE:
+            a = first.resolve(context)
+            b = (
+                last.resolve(dataclasses.replace(context, today=a.start))
+                if a and _floats(last)
+                else last.resolve(context)
+            )
+        else:
+            past = dataclasses.replace(context, tense=Tense.PAST)
+            b = last.resolve(past if _floats(last) else context)
+            a = (
+                first.resolve(dataclasses.replace(past, today=b.end))
+                if b and _floats(first)
+                else first.resolve(context)
+            )
+        if a is None or b is None or a.start is None or b.end is None or a.start > b.end:
+            return None
+        return Interval(a.start, b.end, units.coarser(a.precision, b.precision))
+
+
+def _floats(moment: Moment) -> bool:
+    """Whether the tense places it: a weekday, or a date without a year."""
+    return (isinstance(moment, Weekday) and not moment.week and not moment.direction) or (
+        isinstance(moment, Date) and moment.year is None and not moment.year_word
+    )
+
+
+def _shared(first: Date, last: Date) -> tuple[Date, Date]:
+    wraps = (first.month or 0, first.day or 0) > (last.month or 13, last.day or 0)
+    if first.year is None and first.month and last.year is not None:
+        first = dataclasses.replace(first, year=last.year - wraps)
+    elif last.year is None and last.month and first.year is not None:
+        last = dataclasses.replace(last, year=first.year + wraps)
+    elif first.year is None and last.year_word and not first.year_word and not wraps:
+        first = dataclasses.replace(first, year_word=last.year_word)
+    return first, last
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """All time since, until, before or after a moment."""
+
+    moment: Moment
+    kind: str
+    """"since" and "until" include the moment, "before" and "after" do not; "by" is "until"."""
+
+    def resolve(self, context: Context) -> Interval | None:
+        interval = self.moment.resolve(context)
+        if interval is None or interval.start is None or interval.end is None:
+            return None
+        start, end, precision = interval.start, interval.end, interval.precision
+        if self.kind == "since":
+            return Interval(start, None, precision)
+        if self.kind == "after":
+            return Interval(end + units.DAY, None, precision)
+        return Interval(None, start - units.DAY if self.kind == "before" else end, precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """ "for 22 years until 2004": so many units that end with a moment."""
+
+    until: Moment
+    count: int
+    unit: str
+
+    def resolve(self, context: Context) -> Interval | None:
+        last = self.until.resolve(context)
+        start = units.shift(last.start, -self.count, self.unit) if last and last.start else None
+        return Interval(start, last.end, last.precision) if start and last else None
