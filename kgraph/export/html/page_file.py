@@ -52,7 +52,7 @@ def render(data: GraphData, bounds: Bounds | None = None) -> str:
 
 
 def content_security_policy(scripts: list[str], style: str) -> str:
-    """Lets exactly these scripts and this style run and nothing be fetched; vis-network sets sizes by style attribute."""
+    """Lets these scripts and this style run and nothing be fetched; vis-network sets sizes by style attribute."""
     hashes = " ".join(f"'sha256-{_sha256(s)}'" for s in scripts)
     return (
         f"default-src 'none'; script-src {hashes}; style-src-elem 'sha256-{_sha256(style)}'; "
