@@ -20,12 +20,12 @@ def clause_propositions(reader: StanceReader, sentence: Sentence) -> list[Propos
 
 
 def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_head: dict[int, Clause]) -> Proposition:
+    slots = [s for s in _all_slots(clause, by_head) if s.role not in _NOT_ARGUMENTS]
+    taken = frozenset(i for s in slots for i in s.via)
     arguments = []
     if clause.subject is not None:
         arguments.append(noun_argument(sentence, "subject", clause.subject))
-    for slot in _all_slots(sentence, clause, by_head):
-        if slot.role not in _NOT_ARGUMENTS:
-            arguments.append(_slot_argument(sentence, slot))
+    arguments.extend(_slot_argument(sentence, slot, taken) for slot in slots)
     return Proposition(
         sentence.index,
         predicate_of(sentence, clause),
@@ -36,16 +36,14 @@ def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_he
     )
 
 
-def _all_slots(sentence: Sentence, clause: Clause, by_head: dict[int, Clause]) -> list[Slot]:
+def _all_slots(clause: Clause, by_head: dict[int, Clause]) -> list[Slot]:
     """The clause's slots, after the time and place that its folded governors bring ("agreed on Monday to meet")."""
-    if not clause.chain:
-        return clause.slots
-    above: list[Slot] = []
-    governor = by_head.get(sentence.tokens[clause.head].head)
+    slots = clause.slots
+    governor = by_head.get(clause.governor) if clause.governor is not None else None
     while governor is not None and governor.folded:
-        above[:0] = [s for s in governor.slots if s.role in ("time", "place")]
-        governor = by_head.get(sentence.tokens[governor.head].head) if governor.chain else None
-    return above + clause.slots
+        slots = [s for s in governor.slots if s.role in ("time", "place")] + slots
+        governor = by_head.get(governor.governor) if governor.governor is not None else None
+    return slots
 
 
 def predicate_of(sentence: Sentence, clause: Clause) -> Predicate:
@@ -73,15 +71,15 @@ def _lemma(chain: tuple[str, ...], verb: str, particle: str | None) -> str:
     return " to ".join([*chain, " ".join(words)])
 
 
-def noun_argument(sentence: Sentence, role: str, head: int) -> Argument:
-    """A noun with all its conjuncts and prepositional phrases; the span is that of the words shown."""
-    return tree.argument(sentence, role, head, tree.coordination(sentence, head, pps=True))
+def noun_argument(sentence: Sentence, role: str, head: int, taken: frozenset[int] = frozenset()) -> Argument:
+    """A noun with all its conjuncts and prepositional phrases but those ``taken`` by other arguments."""
+    return tree.argument(sentence, role, head, tree.coordination(sentence, head, pps=True, skip=taken))
 
 
-def _slot_argument(sentence: Sentence, slot: Slot) -> Argument:
+def _slot_argument(sentence: Sentence, slot: Slot, taken: frozenset[int]) -> Argument:
     if slot.clausal:
         return tree.argument(sentence, slot.role, slot.head, clause_tokens(sentence, slot.head))
-    return noun_argument(sentence, slot.role, slot.head)
+    return noun_argument(sentence, slot.role, slot.head, taken)
 
 
 def clause_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:

@@ -35,10 +35,13 @@ class Clause:
     passive: bool = False
     chain: tuple[str, ...] = ()
     particle: int | None = None
+    governor: int | None = None
+    """The verb at the head of the clause that governs this one in a chain."""
     folded: bool = False
     """True where the clause says nothing that the clause of its infinitive does not say ("threatened to …")."""
 
 
+_PREDICATES = ("acomp", "oprd")
 _PARTICIPLE_RULES = {"acl": "clause.participle", "advcl": "clause.participle", "pcomp": "clause.gerund"}
 
 
@@ -50,6 +53,9 @@ def clauses(sentence: Sentence) -> list[Clause]:
             found[token.i] = _clause(sentence, token)
     for clause in found.values():
         _share_objects(sentence, clause, found)
+        above = found.get(clause.governor) if clause.governor is not None else None
+        if above is not None and not any(s.role in ("object", "indirect") for s in above.slots):
+            above.folded = True
     return list(found.values())
 
 
@@ -65,7 +71,7 @@ def _heads_clause(sentence: Sentence, token: Token) -> bool:
 
 def _clause(sentence: Sentence, token: Token) -> Clause:
     verb = token.i
-    chain, group = chained(sentence, verb)
+    governor, chain, group = chained(sentence, verb)
     clause = Clause(
         head=verb,
         rule=_rule(sentence, token),
@@ -75,9 +81,9 @@ def _clause(sentence: Sentence, token: Token) -> Clause:
         passive=tree.is_passive(sentence, verb),
         chain=chain,
         particle=tree.child(sentence, verb, "prt"),
+        governor=governor,
     )
     _fill_relative_gap(sentence, clause)
-    clause.folded = _is_folded(sentence, clause)
     return clause
 
 
@@ -116,28 +122,26 @@ def _rule(sentence: Sentence, token: Token) -> str:
     return "clause.passive" if tree.is_passive(sentence, token.i) else "clause.active"
 
 
-def chained(sentence: Sentence, verb: int) -> tuple[tuple[str, ...], list[int]]:
-    """The governing verbs that have the same subject ("threatened to withdraw"), and the words of the whole.
+def chained(sentence: Sentence, verb: int) -> tuple[int | None, tuple[str, ...], list[int]]:
+    """The governing verb that has the same subject ("threatened to withdraw"), the lemmas of all such verbs above it,
+    outermost first, and the words of the whole.
 
     A passive governor is written "be forced", an adjective "be ready".
     """
     tokens = sentence.tokens
-    token = tokens[verb]
     group = _with_shared_auxiliaries(sentence, verb)
-    governor = _governor(sentence, token)
+    governor = _governor(sentence, tokens[verb])
     if governor is None:
-        return (), group
-    outer, words = chained(sentence, governor)
+        return None, (), group
     above = tokens[governor]
-    if above.pos not in tree.VERBS and above.dep in ("acomp", "attr", "oprd"):
-        copula = above.head
-        outer, words = chained(sentence, copula)
-        name = f"be {above.lemma}"
-        words = sorted({*words, *tree.noun_phrase(sentence, governor)})
+    words = {*_between(sentence, governor, verb), *group}
+    if above.pos not in tree.VERBS:
+        words.update(tree.noun_phrase(sentence, governor))
+        name, governor = f"be {above.lemma}", above.head
     else:
         name = f"be {above.text.lower()}" if tree.is_passive(sentence, governor) else above.lemma
-    middle = _between(sentence, governor, verb)
-    return (*outer, name), sorted({*words, *middle, *group})
+    _, outer, upper = chained(sentence, governor)
+    return governor, (*outer, name), sorted(words.union(upper))
 
 
 def _between(sentence: Sentence, governor: int, verb: int) -> list[int]:
@@ -160,13 +164,13 @@ def _governor(sentence: Sentence, token: Token) -> int | None:
         governor = token.head
         if tree.child(sentence, governor, "dobj", "dative") is not None:
             return None
-        return governor
+        return governor if tokens[governor].pos in tree.VERBS or tokens[governor].dep in _PREDICATES else None
     if token.dep == "pcomp" and tokens[token.head].dep == "prep":
         preposition = tokens[token.head]
         governor = preposition.head
         if preposition.lemma not in ("in", "on", "of", "to", "at", "about", "from", "with", "against", "for"):
             return None
-        if tokens[governor].dep == "acomp" or (
+        if tokens[governor].dep in _PREDICATES or (
             tokens[governor].pos in tree.VERBS and tree.child(sentence, governor, "dobj") is None
         ):
             return governor
@@ -183,13 +187,9 @@ def _with_shared_auxiliaries(sentence: Sentence, verb: int) -> list[int]:
     first = tokens[tree.first_conjunct(sentence, verb)]
     if first.pos not in tree.VERBS:
         return group
-    same = token.tag == first.tag or {token.tag, first.tag} == {"VBN", "VBD"}
-    if same:
-        group = [
-            c
-            for c in sentence.children[first.i]
-            if c < first.i and (tokens[c].dep in ("aux", "auxpass") or tokens[c].dep == "neg")
-        ] + group
+    if token.tag == first.tag and token.tag in ("VB", "VBG", "VBN"):
+        shared = ("aux", "auxpass", "neg")
+        group = [c for c in sentence.children[first.i] if c < first.i and tokens[c].dep in shared] + group
     return sorted(group)
 
 
@@ -221,7 +221,33 @@ def _slots(sentence: Sentence, verb: int) -> list[Slot]:
             out.append(Slot("time" if is_time(token) else "adverb", c))
         elif dep == "nsubj" and token.i > verb and _existential(sentence, verb):
             out.append(Slot("complement", c))
+    _raise_adjuncts(sentence, verb, out)
     return out
+
+
+def _raise_adjuncts(sentence: Sentence, verb: int, slots: list[Slot]) -> None:
+    """Adds the phrases that the parser hung too deep: times ("signed the treaty in May"), and whatever follows a name
+    or pronoun ("met Kim in Beijing"); only "of" belongs to those."""
+    tokens, children = sentence.tokens, sentence.children
+    stack = [s.head for s in slots if not s.clausal and s.role not in ("adverb", "time")]
+    raised: list[Slot] = []
+    while stack:
+        noun = stack.pop()
+        for c in children[noun]:
+            token = tokens[c]
+            if token.dep == "conj":
+                stack.append(c)
+            elif token.dep == "prep" and c > noun:
+                target = tree.child(sentence, c, "pobj")
+                if target is None:
+                    continue
+                name = tokens[noun].pos in ("PROPN", "PRON") and token.lemma != "of"
+                role = role_of(sentence, token.text.lower(), target, verb)
+                if name or (role == "time" and token.lemma != "of"):
+                    raised.append(Slot(role, target, (c,)))
+                stack.append(target)
+    slots.extend(raised)
+    slots.sort(key=lambda s: s.head)
 
 
 def _existential(sentence: Sentence, verb: int) -> bool:
@@ -299,13 +325,3 @@ def _share_objects(sentence: Sentence, clause: Clause, found: dict[int, Clause])
             if all(t.dep in ("cc", "punct", "advmod", "aux", "auxpass", "neg") for t in gap):
                 clause.slots = [s for s in found[c].slots if s.role in ("object", "complement") and not s.clausal]
             return
-
-
-def _is_folded(sentence: Sentence, clause: Clause) -> bool:
-    tokens = sentence.tokens
-    below = [
-        c
-        for c in sentence.children[clause.head]
-        if tokens[c].dep in ("xcomp", "ccomp") and _governor(sentence, tokens[c]) == clause.head
-    ]
-    return bool(below) and not any(s.role in ("object", "indirect") for s in clause.slots)

@@ -20,6 +20,8 @@ _CUT = frozenset(
     ("mark", "agent", "intj", "meta", "aux", "auxpass", "prt", "dobj", "attr", "acomp", "case", "csubj", "nsubj")
 )
 """Dependents that do not belong to a tight noun phrase: clauses, appositions, coordination, prepositions."""
+_NOTHING: frozenset[int] = frozenset()
+_NO_WORDS: frozenset[str] = frozenset()
 _RIGHT = frozenset(("nummod", "amod", "compound", "nmod", "poss", "quantmod", "npadvmod", "advmod", "det"))
 
 
@@ -30,11 +32,26 @@ def child(sentence: Sentence, i: int, *deps: str) -> int | None:
 
 
 def conjuncts(sentence: Sentence, i: int) -> list[int]:
-    """Token ``i`` and all that is coordinated with it, when ``i`` is the first conjunct."""
+    """Token ``i`` and all that is coordinated with it, when ``i`` is the first conjunct.
+
+    A name in "apposition" to a name of the same kind that goes on with "and" is one more conjunct, as parsers read
+    lists of names ("Seoul, Beijing and Tokyo").
+    """
+    tokens, children = sentence.tokens, sentence.children
     found = [i]
     for j in found:
-        found.extend(c for c in sentence.children[j] if sentence.tokens[c].dep == "conj")
-    return sorted(found)
+        for c in children[j]:
+            dep = tokens[c].dep
+            if dep == "conj" or (dep == "appos" and _goes_on(sentence, j, c)):
+                found.append(c)
+    return sorted(found) if len(found) > 1 else found
+
+
+def _goes_on(sentence: Sentence, name: int, other: int) -> bool:
+    """Whether the apposition ``other`` is in truth the second item of a list of names."""
+    one, two = sentence.tokens[name], sentence.tokens[other]
+    same = one.pos == two.pos == "PROPN" and one.entity == two.entity != ""
+    return same and child(sentence, other, "conj") is not None
 
 
 def first_conjunct(sentence: Sentence, i: int) -> int:
@@ -44,24 +61,34 @@ def first_conjunct(sentence: Sentence, i: int) -> int:
     return i
 
 
-def noun_phrase(sentence: Sentence, head: int, *, pps: bool = False, of: bool = False) -> tuple[int, ...]:
+def noun_phrase(
+    sentence: Sentence, head: int, *, pps: bool = False, of: bool = False, skip: frozenset[int] = _NOTHING
+) -> tuple[int, ...]:
     """The noun phrase around ``head``: determiners, adjectives, compounds, possessors and numbers.
 
     Relative clauses, participles, appositions and other conjuncts are left out. ``of`` adds the phrases with "of",
-    ``pps`` all prepositional phrases behind the head (tight themselves). A possessive is given without its ``'s``.
+    ``pps`` all prepositional phrases behind the head (tight themselves) but those whose preposition is in ``skip``.
+    A possessive is given without its ``'s``; the state after a town ("Austin, Texas") belongs to its name.
     """
     tokens, children = sentence.tokens, sentence.children
+    below = children[head]
+    if not below:
+        return (head,)
     keep = [head]
     punctuation = []
-    for c in children[head]:
+    for c in below:
         token = tokens[c]
-        if token.dep in _CUT:
-            if token.dep == "punct":
+        dep = token.dep
+        if dep in _CUT:
+            if dep == "punct":
                 punctuation.append(c)
-            elif token.dep == "prep" and c > head and (pps or (of and token.lemma == "of")):
-                keep.extend(prepositional_phrase(sentence, c, pps=pps, of=of))
+            elif dep == "prep":
+                if c > head and c not in skip and (pps or (of and token.lemma == "of")):
+                    keep.extend(prepositional_phrase(sentence, c, pps=pps, of=of, skip=skip))
+            elif dep == "appos" and token.entity == tokens[head].entity == "GPE" and not children[c]:
+                keep.append(c)
             continue
-        if c < head or token.dep in _RIGHT:
+        if c < head or dep in _RIGHT:
             _collect(sentence, c, keep)
     if punctuation:
         low, high = min(keep), max(keep)
@@ -80,33 +107,38 @@ def _collect(sentence: Sentence, top: int, keep: list[int]) -> None:
         stack.extend(c for c in children[i] if tokens[c].dep not in ("relcl", "appos", "parataxis"))
 
 
-def prepositional_phrase(sentence: Sentence, i: int, *, pps: bool = True, of: bool = True) -> tuple[int, ...]:
+def prepositional_phrase(
+    sentence: Sentence, i: int, *, pps: bool = True, of: bool = True, skip: frozenset[int] = _NOTHING
+) -> tuple[int, ...]:
     """Preposition ``i`` with its objects (all conjuncts), tight; a clause after it whole."""
     tokens, children = sentence.tokens, sentence.children
     keep = [i]
     for c in children[i]:
-        token = tokens[c]
-        if token.dep == "pobj":
-            keep.extend(coordination(sentence, c, pps=pps, of=of))
-        elif token.dep == "prep":
-            keep.extend(prepositional_phrase(sentence, c, pps=pps, of=of))
-        elif token.dep != "punct":
+        dep = tokens[c].dep
+        if dep == "pobj":
+            keep.extend(coordination(sentence, c, pps=pps, of=of, skip=skip))
+        elif dep == "prep":
+            if c not in skip:
+                keep.extend(prepositional_phrase(sentence, c, pps=pps, of=of, skip=skip))
+        elif dep != "punct":
             _collect(sentence, c, keep)
     return tuple(sorted(keep))
 
 
-def coordination(sentence: Sentence, head: int, *, pps: bool = False, of: bool = False) -> tuple[int, ...]:
+def coordination(
+    sentence: Sentence, head: int, *, pps: bool = False, of: bool = False, skip: frozenset[int] = _NOTHING
+) -> tuple[int, ...]:
     """The noun phrases of ``head`` and of all its conjuncts, with the words and commas between them."""
     heads = conjuncts(sentence, head)
     if len(heads) == 1:
-        return noun_phrase(sentence, head, pps=pps, of=of)
+        return noun_phrase(sentence, head, pps=pps, of=of, skip=skip)
     keep: set[int] = set()
     for h in heads:
-        keep.update(noun_phrase(sentence, h, pps=pps, of=of))
+        keep.update(noun_phrase(sentence, h, pps=pps, of=of, skip=skip))
         keep.update(c for c in sentence.children[h] if sentence.tokens[c].dep in ("cc", "preconj"))
-    last = max(heads)
+    first, last = min(keep), heads[-1]
     keep.update(
-        c for h in heads for c in sentence.children[h] if sentence.tokens[c].dep == "punct" and min(keep) < c < last
+        c for h in heads for c in sentence.children[h] if sentence.tokens[c].dep == "punct" and first < c < last
     )
     return tuple(sorted(keep))
 
@@ -134,7 +166,22 @@ def antecedent(sentence: Sentence, verb: int) -> int | None:
     while sentence.tokens[top].dep in ("xcomp", "ccomp", "auxpass", "aux"):
         top = sentence.tokens[top].head
     token = sentence.tokens[top]
-    return token.head if token.dep == "relcl" and token.head != top else None
+    return described(sentence, token.head) if token.dep == "relcl" and token.head != top else None
+
+
+def described(sentence: Sentence, noun: int) -> int:
+    """The thing that ``noun`` stands for: the subject of which it is predicated ("KOMO was the first to ..."), the
+    name to which it is an apposition, or ``noun`` itself."""
+    tokens = sentence.tokens
+    first = first_conjunct(sentence, noun)
+    token = tokens[first]
+    if token.dep == "attr":
+        found = child(sentence, token.head, "nsubj")
+        if found is not None and not is_relative(sentence, found) and tokens[found].lemma not in ("it", "this", "that"):
+            return found
+    elif token.dep == "appos" and tokens[token.head].pos == "PROPN" and token.pos == "NOUN":
+        return token.head
+    return noun
 
 
 def is_clause(sentence: Sentence, i: int) -> bool:
@@ -199,8 +246,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if token.dep == "advcl":
         return token.tag == "VBN" and "dobj" not in deps
     if token.dep == "conj" and tokens[token.head].pos in VERBS:
-        bare = tokens[token.head].dep in ("acl", "advcl") and "dobj" not in deps
-        return (token.tag == "VBN" or bare) and is_passive(sentence, token.head)
+        return token.tag == "VBN" and "dobj" not in deps and is_passive(sentence, token.head)
     return False
 
 
@@ -217,6 +263,8 @@ def _understood(sentence: Sentence, verb: int) -> tuple[int | None, int] | None:
         if token.dep == "ccomp" and token.tag not in ("VB", "VBG", "VBN"):
             return None
         return _controller(sentence, verb, head.i)
+    if token.dep in ("acomp", "attr", "oprd"):
+        return None, head.i
     if token.dep in ("relcl", "acl"):
         return _modified(sentence, verb, head.i)
     if token.dep == "advcl":
@@ -248,21 +296,16 @@ def _modified(sentence: Sentence, verb: int, noun: int) -> tuple[int | None, int
     if is_clause(sentence, noun):
         return None, noun
     if tokens[verb].tag != "VB" or tokens[noun].lemma.lower() not in lexicon().content_nouns:
-        return noun, noun
+        return described(sentence, noun), noun
     return owner(sentence, noun)
 
 
 def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
     """Who has the plan, right or duty ``noun``: its possessor, its "by" or "of" phrase, or the clause's subject."""
+    found = possessor(sentence, noun)
+    if found is not None:
+        return found, noun
     tokens = sentence.tokens
-    possessor = child(sentence, noun, "poss")
-    if possessor is not None:
-        return possessor, noun
-    for c in sentence.children[noun]:
-        if tokens[c].dep == "prep" and tokens[c].lemma in ("by", "between", "for") and c < noun + 4:
-            name = child(sentence, c, "pobj")
-            if name is not None:
-                return name, noun
     top = first_conjunct(sentence, noun)
     while tokens[top].dep in ("pobj", "prep", "attr", "conj") and tokens[top].head != top:
         top = tokens[top].head
@@ -271,15 +314,26 @@ def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
     return (None, top) if tokens[top].pos in VERBS else None
 
 
+def possessor(sentence: Sentence, noun: int) -> int | None:
+    """The noun that owns or does ``noun``: "Turkey's decision", "a decision by Turkey"."""
+    found = child(sentence, noun, "poss")
+    if found is not None:
+        return found
+    for c in sentence.children[noun]:
+        if sentence.tokens[c].dep == "prep" and sentence.tokens[c].lemma in ("by", "between") and c < noun + 4:
+            return child(sentence, c, "pobj")
+    return None
+
+
 def _after_preposition(sentence: Sentence, preposition: int) -> tuple[int | None, int] | None:
     """The subject of a clause that follows a preposition ("accused X of lying", "by lifting", "after meeting")."""
     tokens = sentence.tokens
     governor = tokens[preposition].head
     if tokens[governor].dep == "prep":
         governor = tokens[governor].head
-    if tokens[governor].pos not in VERBS:
-        return owner(sentence, governor) if tokens[governor].pos in NOUNS else (None, governor)
-    taken = lexicon().object_control_prepositions.get(tokens[governor].lemma, frozenset())
+    if not is_clause(sentence, governor):
+        return (possessor(sentence, governor), governor) if tokens[governor].pos in NOUNS else (None, governor)
+    taken = lexicon().object_control_prepositions.get(tokens[governor].lemma, _NO_WORDS)
     target = child(sentence, governor, "dobj")
     if tokens[preposition].lemma in taken and target is not None:
         return target, governor
