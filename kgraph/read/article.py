@@ -59,11 +59,11 @@ def to_document(article: Article, cues: Cues, default_date: dt.date | None = Non
     """
     text = safe(article.text)
     if not text.strip():
-        raise NoArticleError("it is empty")
+        raise NoArticleError("empty, there is no text in it")
     if len(text) > LONGEST_TEXT:
         raise NoArticleError(f"{len(text):,} characters are too many for an article (limit {LONGEST_TEXT:,})")
     if reason := why_not_english(text, cues):
-        raise NoArticleError(f"it is not English: {reason}")
+        raise NoArticleError(f"not English ({reason})")
     layout = lay_out(text, cues, article.title, article.marks)
     return Document(
         id=text_id(text),

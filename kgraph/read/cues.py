@@ -14,16 +14,18 @@ from kgraph.errors import DataError
 from kgraph.resources import data_path
 
 _LISTS = frozenset(
-    """not_places byline.whole byline.starts byline.roles published caption.starts caption.contains credit.starts
-    credit.marks boilerplate.whole boilerplate.starts boilerplate.contains boilerplate.patterns list_heading.whole
-    list_heading.starts article_end.starts article_end.contains end_marks web_words english_words""".split()
+    """labels not_places byline.whole byline.starts byline.roles published caption.starts caption.contains
+    caption.positions credit.starts credit.marks boilerplate.whole boilerplate.starts boilerplate.addresses
+    boilerplate.contains boilerplate.patterns list_heading.whole list_heading.starts article_end.starts
+    article_end.addresses article_end.contains article_end.ends article_end.patterns end_marks web_words
+    english_words""".split()
 )
 _TABLES = frozenset({"agencies", "columns"})
 
 
 @dataclass(frozen=True)
 class Cues:
-    """Compiled cues. All but ``end_marks``, ``roles`` and ``not_places`` ignore case."""
+    """Compiled cues; what each is for is told in the table."""
 
     agencies: dict[str, str]
     """Form in a dateline or credit (lower case): name of the publisher."""
@@ -31,19 +33,21 @@ class Cues:
     """Column or key of a record (lower case): the field that it fills."""
     not_places: frozenset[str]
     english_words: frozenset[str]
+    label: re.Pattern[str]
     byline: re.Pattern[str]
     byline_start: re.Pattern[str]
     byline_role: re.Pattern[str]
     published: re.Pattern[str]
     caption: re.Pattern[str]
     caption_mark: re.Pattern[str]
+    position: re.Pattern[str]
     credit: re.Pattern[str]
     credit_mark: re.Pattern[str]
     boilerplate: re.Pattern[str]
-    boilerplate_mark: re.Pattern[str]
+    boilerplate_address: re.Pattern[str]
     list_heading: re.Pattern[str]
     article_end: re.Pattern[str]
-    article_end_mark: re.Pattern[str]
+    article_end_address: re.Pattern[str]
     end_mark: re.Pattern[str]
     web_word: re.Pattern[str]
 
@@ -60,36 +64,40 @@ def load_cues(path: Path | None = None) -> Cues:
     return Cues(
         agencies=tables["agencies"],
         columns=tables["columns"],
-        not_places=frozenset(lists["not_places"]),
+        not_places=frozenset(lists["not_places"] + lists["labels"]),
         english_words=frozenset(w.lower() for w in lists["english_words"]),
-        byline=_whole(lists["byline.whole"]),
-        byline_start=_start(lists["byline.starts"]),
-        byline_role=re.compile(rf"\b(?:{_any(lists['byline.roles'])})\b"),
-        published=_start(lists["published"]),
-        caption=_start(lists["caption.starts"]),
-        caption_mark=_anywhere(lists["caption.contains"]),
-        credit=_start(lists["credit.starts"]),
-        credit_mark=_anywhere(lists["credit.marks"]),
-        boilerplate=re.compile(
-            "|".join(
-                (
-                    _whole(lists["boilerplate.whole"]).pattern,
-                    _start(lists["boilerplate.starts"]).pattern,
-                    *(f"(?-i:{p})" for p in lists["boilerplate.patterns"]),
-                )
-            ),
-            re.IGNORECASE,
+        label=re.compile(rf"^{_any(lists['labels'])}(?:\s*\d{{1,2}})?\s*(?:[-–—:]+\s*|\s{{2,}})(?=\w)"),
+        byline=_joined(_whole(lists["byline.whole"])),
+        byline_start=_joined(_start(lists["byline.starts"])),
+        byline_role=re.compile(_anywhere(lists["byline.roles"])),
+        published=_joined(_start(lists["published"])),
+        caption=_joined(_start(lists["caption.starts"])),
+        caption_mark=re.compile(_anywhere(lists["caption.contains"])),
+        position=re.compile(_anywhere(lists["caption.positions"])),
+        credit=_joined(_start(lists["credit.starts"])),
+        credit_mark=re.compile(_anywhere(lists["credit.marks"])),
+        boilerplate=_joined(
+            _whole(lists["boilerplate.whole"]),
+            _start(lists["boilerplate.starts"]),
+            rf"^.*{_anywhere(lists['boilerplate.contains'])}",
+            *(f"(?-i:{p})" for p in lists["boilerplate.patterns"]),
         ),
-        boilerplate_mark=_anywhere(lists["boilerplate.contains"]),
-        list_heading=re.compile(
-            f"{_whole(lists['list_heading.whole']).pattern}|{_start(lists['list_heading.starts']).pattern}",
-            re.IGNORECASE,
+        boilerplate_address=_joined(_start(lists["boilerplate.addresses"])),
+        list_heading=_joined(_whole(lists["list_heading.whole"]), _start(lists["list_heading.starts"])),
+        article_end=_joined(
+            _start(lists["article_end.starts"]),
+            rf"^.*{_anywhere(lists['article_end.contains'])}",
+            rf"^.*{_anywhere(lists['article_end.ends'])}\W*$",
+            *(f"(?-i:{p})" for p in lists["article_end.patterns"]),
         ),
-        article_end=_start(lists["article_end.starts"]),
-        article_end_mark=_anywhere(lists["article_end.contains"]),
+        article_end_address=_joined(_start(lists["article_end.addresses"])),
         end_mark=re.compile(rf"(?:^|(?<=[\s.!?\"”’'])){_any(lists['end_marks'])}\s*$"),
-        web_word=_anywhere(lists["web_words"]),
+        web_word=_joined(_anywhere(lists["web_words"])),
     )
+
+
+def _joined(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL)
 
 
 def _any(phrases: Iterable[str]) -> str:
@@ -98,16 +106,16 @@ def _any(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(r"\s+".join(map(re.escape, p.split())) for p in ordered) + ")"
 
 
-def _anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_any(phrases)}(?!\w)", re.IGNORECASE)
+def _anywhere(phrases: Iterable[str]) -> str:
+    return rf"(?<!\w){_any(phrases)}(?!\w)"
 
 
-def _start(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"^\W{{0,3}}{_any(phrases)}(?!\w)", re.IGNORECASE)
+def _start(phrases: Iterable[str]) -> str:
+    return rf"^\W{{0,3}}{_any(phrases)}(?!\w)"
 
 
-def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"^\W*{_any(phrases)}\W*$", re.IGNORECASE)
+def _whole(phrases: Iterable[str]) -> str:
+    return rf"^\W*{_any(phrases)}\W*$"
 
 
 def _load(path: Path) -> tuple[dict[str, list[str]], dict[str, dict[str, str]]]:

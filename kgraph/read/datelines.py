@@ -15,7 +15,7 @@ _REGION = rf"(?:,\s+(?!{_MONTH_DAY}){_TITLED}(?:[ -](?:of|and|the|{_TITLED})){{0
 _UPPER_PLACE = rf"(?P<upper>{_CAPITALS}(?:[ -]{_CAPITALS}){{0,4}}(?:/{_CAPITALS}(?:[ -]{_CAPITALS}){{0,3}})*{_REGION})"
 _TITLED_PLACE = rf"(?P<titled>{_TITLED}(?:[ -]{_TITLED}){{0,3}}(?:/{_TITLED}(?: {_TITLED})?)?{_REGION})"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day|\.)?,?\s+)?"
-_WHEN = rf"(?:[,.]?\s+\(?{_WEEKDAY}(?P<when>(?i:{DATE_PATTERN}))\)?(?=\W))?[.,]?"
+_WHEN = rf"(?:[,.]?\s+\(?{_WEEKDAY}(?P<when>(?i:{DATE_PATTERN}))\)?(?!\w))?[.,]?"
 _AGENCY = (
     r"(?:\s*(?:\(\s*(?P<agency>[A-Z][^()]{1,40}?)\s*\)|/(?P<slashed>[A-Z][A-Za-z -]{2,20})/\.?"
     r"|(?P<bare>[A-Z]{3,6})(?=\s*[-–—])))?"
@@ -47,7 +47,7 @@ def find_dateline(text: str, start: int, end: int, cues: Cues, first: bool = Tru
     groups = match.groupdict()
     agency = groups["agency"] or groups["slashed"] or groups["bare"]
     known = agency is not None and _publisher(agency, cues) is not None
-    if agency and not known and not groups["rule"]:
+    if agency and not known and groups["rule"] in (None, ":", "."):
         return None
     date = date_of(match) if groups.get("when") else None
     upper, titled, rule = groups.get("upper"), groups.get("titled"), groups["rule"]

@@ -28,7 +28,7 @@ def markdown(text: str, name: str) -> Article:
     fields = _front_matter(match[1]) if match else {}
     blocks = _blocks(MarkdownIt("commonmark").enable("table").parse(text[match.end() :] if match else text))
     if not blocks:
-        raise NoArticleError("it is empty")
+        raise NoArticleError("empty, there is no text in it")
     title = _string(fields.get("title"))
     if title and not any(" ".join(title.split()).casefold() == t.casefold() for _, t in blocks[:3]):
         blocks.insert(0, (ZoneKind.HEADLINE, title))

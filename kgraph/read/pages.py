@@ -28,7 +28,7 @@ def page(data: bytes, name: str, url: str | None = None, charset: str | None = N
     declared = _META_CHARSET.search(data[:4096])
     html = safe(decode(data, charset or (declared[1].decode("ascii") if declared else None)))
     if not html.strip():
-        raise NoArticleError("it is empty")
+        raise NoArticleError("empty, there is no text in it")
     tree = trafilatura.load_html(html)
     if tree is None:
         raise NoArticleError("no HTML in it")

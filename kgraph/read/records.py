@@ -50,7 +50,7 @@ def separated(
     rows = csv.reader((line for _, line in _decoded(stream, complain)), delimiter=separator)
     header = next(rows, None)
     if header is None:
-        raise NoArticleError("it is empty")
+        raise NoArticleError("empty, there is no text in it")
     _require_text(header, cues)
     while True:
         try:

@@ -5,6 +5,7 @@ One zone a paragraph; a dateline, a credit or an end mark splits off from the pa
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -38,6 +39,7 @@ _AROUND_DATE = re.compile(
     r"local time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?![a-z]))*",
     re.IGNORECASE,
 )
+_IN_PAPER = re.compile(rf"[\s:]*in\s+(?:the\s+)?{_NAME}[\s,|.]*", re.IGNORECASE)
 _TAIL_CREDIT = re.compile(r"(?:\((?P<round>[^()]{2,160})\)|\[(?P<square>[^\[\]]{2,160})\])[\s.]*$")
 _OPEN_CREDIT = re.compile(
     r"(?<=[\s.])(?:(?:Photo|Image|Picture)s?(?:\s+credit)?\s*(?::|by|courtesy)|(?:AP|AFP) P(?:hoto|HOTO)\b|REUTERS/"
@@ -114,6 +116,8 @@ class _Walk:
             self._add(ZoneKind.CREDIT, unit)
         elif (credit := self._credit_start(unit)) or self._is_caption(text):
             self._caption(unit, credit)
+        elif not marked and self._is_section(n, text):
+            self._add(ZoneKind.BOILERPLATE, unit)
         elif not marked and self._is_headline(n, text):
             self._headline(unit, text)
         else:
@@ -129,9 +133,9 @@ class _Walk:
         words = len(text.split())
         if words > _LONGEST_CUE or self._is_title(text):
             return n
-        if self.cues.article_end.match(text) or self.cues.article_end_mark.search(text):
+        if self.cues.article_end.match(text) or self._addresses(self.cues.article_end_address, text, words):
             return len(self.units) if self._nothing_after(n) else self._end_of_list(n)
-        if self.cues.list_heading.match(text):
+        if self.cues.list_heading.match(text) and not ends_sentence(text):
             return self._end_of_list(n)
         if self._is_boilerplate(text, words):
             return n + 1
@@ -139,10 +143,16 @@ class _Walk:
 
     def _is_boilerplate(self, text: str, words: int) -> bool:
         cues = self.cues
-        if cues.boilerplate.match(text) or cues.boilerplate_mark.search(text) or self._is_end_mark(text):
+        if cues.boilerplate.match(text) or self._is_end_mark(text):
+            return True
+        if self._addresses(cues.boilerplate_address, text, words):
             return True
         web = {m.group().lower() for m in cues.web_word.finditer(text)}
         return len(web) >= 2 and bool(_YOU.search(text)) and not _QUOTED.search(text)
+
+    def _addresses(self, cue: re.Pattern[str], text: str, words: int) -> bool:
+        """Whether ``text`` has the cue and speaks to the reader, rather than telling of somebody who signs up."""
+        return bool(cue.match(text)) and (words < _BODY_WORDS or not ends_sentence(text) or bool(_YOU.search(text)))
 
     def _is_end_mark(self, text: str) -> bool:
         match = self.cues.end_mark.search(text)
@@ -168,11 +178,14 @@ class _Walk:
         return self.title is not None and _plain(text) == self.title
 
     def _headline(self, unit: Span, text: str) -> None:
+        label = self.cues.label.match(text)
+        start = unit.start + (label.end() if label else 0)
+        self._add(ZoneKind.BOILERPLATE, Span(unit.start, start))
+        self._add(ZoneKind.HEADLINE, Span(start, unit.end))
         if self.shown_title is None:
-            self.shown_title, self.title = " ".join(text.split()), _plain(text)
+            self.shown_title, self.title = " ".join(self.text[start : unit.end].split()), _plain(text)
         if not self._is_title(text):
             self.headlines += 1
-        self._add(ZoneKind.HEADLINE, unit)
 
     def _is_headline(self, n: int, text: str) -> bool:
         words = len(text.split())
@@ -187,6 +200,16 @@ class _Walk:
             return n == 0
         return self.headlines < _MOST_HEADLINES and any(
             self._prose(i) for i in range(n + 1, min(n + 12, len(self.units)))
+        )
+
+    def _is_section(self, n: int, text: str) -> bool:
+        """Whether this is the name of a section or a link above the headline."""
+        if self.body_seen or self.title is not None or len(text.split()) > 2 or ends_sentence(text):
+            return False
+        below = [self._text(i) for i in range(n + 1, min(n + 12, len(self.units)))]
+        return any(
+            _looks_like_headline(line, len(line.split())) and len(line.split()) > 3
+            for line in itertools.takewhile(lambda t: not ends_sentence(t), below)
         )
 
     def _is_byline(self, n: int, text: str) -> bool:
@@ -204,7 +227,7 @@ class _Walk:
         role = _NAME_AND_ROLE.match(text)
         if role and cues.byline_role.search(role["role"]) and words <= 12:
             return True
-        named = self.title is not None and not self.body_seen and 2 <= words <= 4
+        named = self.title is not None and not self.body_seen and n > 0 and 2 <= words <= 4
         return named and bool(_NAME_ALONE.match(text)) and n + 1 < len(self.units)
 
     def _is_date_line(self, n: int, text: str) -> bool:
@@ -217,7 +240,7 @@ class _Walk:
             return bool(cue and not text[start:].strip(" :"))
         rest = text[start : match.start()] + "|" + _DATE.sub(" ", text[match.end() :])
         rest = self.cues.published.sub(" ", rest.strip("| ")) if cue else rest
-        if not _AROUND_DATE.fullmatch(rest):
+        if not (_AROUND_DATE.fullmatch(rest) or (cue and _IN_PAPER.fullmatch(rest))):
             return False
         self._note_date(text[start:], 0 if cue and "pdat" not in cue.group().lower() else 2)
         return True
@@ -261,7 +284,10 @@ class _Walk:
     def _is_caption(self, text: str) -> bool:
         if len(text.split()) > _LONGEST_CAPTION:
             return False
-        return bool(self.cues.caption.match(text) or self.cues.caption_mark.search(text))
+        if self.cues.caption.match(text) or self.cues.caption_mark.search(text):
+            return True
+        positions = {m.group() for m in self.cues.position.finditer(text)}
+        return len(positions) > 1 or bool(positions and not self.body_seen)
 
     def _caption(self, unit: Span, credit: int | None) -> None:
         self._add(ZoneKind.CAPTION, Span(unit.start, credit or unit.end))
@@ -301,8 +327,10 @@ def _looks_like_headline(text: str, words: int) -> bool:
         return False
     if text.startswith(('"', "“")) and text.endswith(('"', "”")):
         return False
-    bare = text.rstrip("\"'”’)")
-    return bare[-1:] not in ".;:,…" or bool(_ABBREVIATED.search(text)) if bare else False
+    bare = text.rstrip("\"'”’) ")
+    if bare.endswith("?"):
+        return words <= _BODY_WORDS
+    return bool(bare) and (bare[-1] not in ".;:,…" or bool(_ABBREVIATED.search(text)))
 
 
 def _plain(text: str) -> str:
