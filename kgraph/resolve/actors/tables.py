@@ -21,6 +21,7 @@ class ActorTables:
         self._rows = rows
         self._number = {row.id: i for i, row in enumerate(rows.actors)}
         self._entities: dict[int, Entity] = {}
+        self._countries: dict[str, int] = {}
         self._aliases: dict[str, list[str]] = {}
         for alias in rows.aliases:
             self._aliases.setdefault(alias.actor, []).append(alias.form)
@@ -38,6 +39,15 @@ class ActorTables:
         if id not in self._number:
             raise NotFoundError(f"no actor {id!r} in the tables")
         return self._entity_at(self._number[id])
+
+    def country(self, code: str) -> Entity | None:
+        """The country with this ISO 3166 alpha-3 code."""
+        if not self._countries:
+            for i, row in enumerate(self._rows.actors):
+                if row.type == EntityType.COUNTRY and row.country and not row.valid_to:
+                    self._countries.setdefault(row.country, i)
+        number = self._countries.get(code)
+        return None if number is None else self._entity_at(number)
 
     def gender(self, person: str | Entity) -> str | None:
         """``"f"``, ``"m"`` or ``None`` where the tables do not say."""
