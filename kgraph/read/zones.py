@@ -290,7 +290,12 @@ class _Walk:
         return len(positions) > 1 or bool(positions and not self.body_seen)
 
     def _caption(self, unit: Span, credit: int | None) -> None:
-        self._add(ZoneKind.CAPTION, Span(unit.start, credit or unit.end))
+        label = self.cues.caption.match(self.text[unit.start : unit.end])
+        start = unit.start + (label.end() if label else 0)
+        while label and start < unit.end and not self.text[start].isalnum():
+            start += 1
+        self._add(ZoneKind.BOILERPLATE, Span(unit.start, start))
+        self._add(ZoneKind.CAPTION, Span(start, credit or unit.end))
         if credit:
             self._add(ZoneKind.CREDIT, Span(credit, unit.end))
 
