@@ -1,0 +1,132 @@
+"""``kgraph build``, ``retract`` and ``export``: the folder with the graph and its files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kgraph.annotate import DEFAULT_MODEL
+from kgraph.build import Built, build_into, load
+from kgraph.build import retract as retract_from
+from kgraph.cli.common import (
+    Actors,
+    Date,
+    Directory,
+    Exit,
+    Inputs,
+    Ledger,
+    Model,
+    Source,
+    Workers,
+    options,
+    progress,
+)
+from kgraph.export import FORMATS, writer
+from kgraph.export.html import Bounds, render
+
+_QUOTE = 140
+
+
+def build(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the graph and its files.")],
+    date: Date = None,
+    workers: Workers = 1,
+    add: Annotated[bool, typer.Option("--add", help="Keep the documents of the earlier build as well.")] = False,
+    model: Model = DEFAULT_MODEL,
+    actors: Actors = None,
+    ledger: Ledger = None,
+) -> None:
+    """Read news and write the graph with its evidence: HTML, RDF, GraphML, GEXF, tables, store.
+
+    Safe to run again: documents that are there already are not read twice.
+
+    Example: `kgraph build data/articles -o output`
+    """
+    source = Source(inputs, date)
+    built = build_into(
+        inputs,
+        output,
+        options=options(model, actors, ledger),
+        date=source.date,
+        workers=workers,
+        add=add,
+        on_error=source.fault,
+        progress=lambda readings: progress(readings, "Reading"),
+    )
+    _report(built)
+    raise typer.Exit(source.exit_code() if built.graph.documents or not source.faults else Exit.PARTIAL)
+
+
+def retract(
+    folder: Directory,
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Name or id of the document.", show_default=False)],
+) -> None:
+    """Remove a document and all that rested on it alone; the result equals a build without it.
+
+    Example: `kgraph retract output 2018-03-28-kim-visits-beijing.txt`
+    """
+    _report(retract_from(folder, document))
+
+
+def export(
+    folder: Directory,
+    format: Annotated[list[str], typer.Option("--format", help=f"One or more of: {', '.join(FORMATS)}.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the files [default: DIR].")] = None,
+    entity: Annotated[str | None, typer.Option("--entity", help="html: only claims about this entity.")] = None,
+    since: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="html: first day.")] = None,
+    until: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="html: last day.")] = None,
+    top: Annotated[int, typer.Option("--top", min=1, help="html: at most so many claims.")] = 1000,
+) -> None:
+    """Write the graph in other formats.
+
+    Example: `kgraph export output --format neo4j --format ftm -o exchange`
+    """
+    graph = load(folder)
+    target = output or folder
+    target.mkdir(parents=True, exist_ok=True)
+    for name in format:
+        if name == "html" and (entity or since or until or top != Bounds().edges):
+            bounds = Bounds(
+                edges=top,
+                entity=graph.entity(entity).id if entity else None,
+                since=since.date() if since else None,
+                until=until.date() if until else None,
+            )
+            path = target / "graph.html"
+            path.unlink(missing_ok=True)
+            path.write_text(render(graph.data, bounds), encoding="utf-8")
+            typer.echo(path)
+        else:
+            for path in writer(name)(graph.data, target):
+                typer.echo(path)
+
+
+def _report(built: Built) -> None:
+    summary = built.graph.summary()
+    console = Console(highlight=False)
+    console.print(
+        f"{summary.documents:,} documents ({built.read:,} read now, {built.kept:,} before) · "
+        f"{summary.sentences:,} sentences · {summary.entities:,} entities · {summary.claims:,} claims · "
+        f"{summary.events:,} events"
+    )
+    if summary.best:
+        table = Table("said", "claim", "quote", title="Best-attested edges", title_justify="left", show_lines=False)
+        for edge in summary.best:
+            quote = edge.quote if len(edge.quote) <= _QUOTE else f"{edge.quote[: _QUOTE - 1]}…"
+            table.add_row(str(edge.assertions), f"{edge.subject} · {edge.relation} · {edge.object}", quote)
+        console.print(table, markup=False)
+    console.print("Wrote:")
+    for path in built.paths:
+        console.print(f"  {path}", markup=False, soft_wrap=True)
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(build)
+    app.command()(retract)
+    app.command()(export)
