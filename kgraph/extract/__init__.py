@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kgraph.extract.building import clause_propositions
 from kgraph.extract.nominals import nominal_propositions
+from kgraph.extract.rendering import OpenStyle, OpenTuple, open_tuples
 from kgraph.extract.stance import StanceReader
 from kgraph.extract.triples import triples
 from kgraph.model import AnnotatedDocument, Proposition
 
-__all__ = ["propositions", "triples"]
+__all__ = ["OpenStyle", "OpenTuple", "open_tuples", "propositions", "triples"]
 
 
 def propositions(annotated: AnnotatedDocument) -> list[Proposition]:

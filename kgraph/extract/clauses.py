@@ -22,6 +22,10 @@ class Slot:
     via: tuple[int, ...] = ()
     clausal: bool = False
 
+    def after(self, word: int) -> Slot:
+        """The same slot with one more word before it ("back" in "back to")."""
+        return Slot(self.role, self.head, (word, *self.via), self.clausal)
+
 
 @dataclass(slots=True)
 class Clause:
@@ -146,8 +150,8 @@ def chained(sentence: Sentence, verb: int) -> tuple[int | None, tuple[str, ...],
 
 def _between(sentence: Sentence, governor: int, verb: int) -> list[int]:
     """The preposition between a governor and its gerund ("insisted on keeping")."""
-    head = sentence.tokens[verb].head
-    return [head] if head != governor else []
+    head = sentence.tokens[tree.first_conjunct(sentence, verb)].head
+    return [head] if head != governor and sentence.tokens[head].pos in ("ADP", "SCONJ") else []
 
 
 def _governor(sentence: Sentence, token: Token) -> int | None:
@@ -187,7 +191,8 @@ def _with_shared_auxiliaries(sentence: Sentence, verb: int) -> list[int]:
     first = tokens[tree.first_conjunct(sentence, verb)]
     if first.pos not in tree.VERBS:
         return group
-    if token.tag == first.tag and token.tag in ("VB", "VBG", "VBN"):
+    same = token.tag == first.tag and token.tag in ("VB", "VBG", "VBN")
+    if same or (first.tag == "VBN" and token.tag == "VBD" and tree.is_passive(sentence, verb)):
         shared = ("aux", "auxpass", "neg")
         group = [c for c in sentence.children[first.i] if c < first.i and tokens[c].dep in shared] + group
     return sorted(group)
@@ -211,7 +216,8 @@ def _slots(sentence: Sentence, verb: int) -> list[Slot]:
             else:
                 out.append(Slot("indirect", c))
         elif dep in ("ccomp", "xcomp"):
-            out.append(Slot("complement", c, clausal=True))
+            if not _apart(sentence, c, verb):
+                out.append(Slot("complement", c, clausal=True))
         elif dep == "advcl":
             marks = tuple(m for m in sentence.children[c] if tokens[m].dep == "mark" or tokens[m].tag == "WRB")
             out.append(Slot("adverbial", c, marks, clausal=True))
@@ -219,6 +225,9 @@ def _slots(sentence: Sentence, verb: int) -> list[Slot]:
             out.append(Slot("time" if is_time(token) else "measure", c))
         elif dep == "advmod":
             out.append(Slot("time" if is_time(token) else "adverb", c))
+            for p in sentence.children[c]:
+                if tokens[p].dep == "prep" and p > c > verb:
+                    out.extend(s.after(c) for s in _prepositional(sentence, p, verb, ()))
         elif dep == "nsubj" and token.i > verb and _existential(sentence, verb):
             out.append(Slot("complement", c))
     _raise_adjuncts(sentence, verb, out)
@@ -262,16 +271,34 @@ def _prepositional(sentence: Sentence, preposition: int, verb: int, via: tuple[i
     for c in sentence.children[preposition]:
         token = tokens[c]
         if token.dep == "pobj":
-            yield Slot(role_of(sentence, name, c, verb), c, via)
+            aim = _aim(sentence, name, c)
+            if aim is not None:
+                yield Slot("adverbial", aim, (*via, c), clausal=True)
+            elif token.lemma not in lexicon().connective_phrases.get(name, ()):
+                yield Slot(role_of(sentence, name, c, verb), c, via)
         elif token.dep == "pcomp":
             if token.pos == "ADP":
                 yield from _prepositional(sentence, c, verb, via)
             else:
                 yield Slot(name, c, via, clausal=True)
         elif token.dep == "prep":
-            yield from _prepositional(sentence, c, verb, via)
+            apart = name == "from" and token.lemma in ("to", "until", "till", "through")
+            yield from _prepositional(sentence, c, verb, via[:-1] if apart else via)
         elif token.dep == "conj" and token.pos in ("ADP", "SCONJ"):
             yield from _prepositional(sentence, c, verb, via[:-1])
+
+
+def _aim(sentence: Sentence, preposition: str, noun: int) -> int | None:
+    """The verb of "in order to go"."""
+    if preposition == "in" and sentence.tokens[noun].lemma == "order":
+        return tree.child(sentence, noun, "acl", "relcl", "xcomp")
+    return None
+
+
+def _apart(sentence: Sentence, complement: int, verb: int) -> bool:
+    """Whether the clause ``complement`` only stands beside ``verb``, before a semicolon."""
+    between = sentence.tokens[complement + 1 : verb]
+    return complement < verb and any(t.text == ";" for t in between)
 
 
 def is_time(token: Token) -> bool:
@@ -307,11 +334,11 @@ def _fill_relative_gap(sentence: Sentence, clause: Clause) -> None:
                 slot.role = "place" if tokens[slot.head].lemma == "where" else "time"
             slot.head = noun
             return
-    if tokens[clause.head].dep != "relcl" or clause.subject is None or clause.passive or clause.subject == noun:
+    own = tree.child(sentence, clause.head, *tree.SUBJECTS)
+    if tokens[clause.head].dep != "relcl" or own is None or tree.is_relative(sentence, own) or clause.passive:
         return
-    if any(s.role in ("object", "complement") for s in clause.slots) or is_time(tokens[noun]):
-        return
-    clause.slots.insert(0, Slot("object", noun))
+    if not is_time(tokens[noun]) and not any(s.role in ("object", "complement") for s in clause.slots):
+        clause.slots.insert(0, Slot("object", noun))
 
 
 def _share_objects(sentence: Sentence, clause: Clause, found: dict[int, Clause]) -> None:

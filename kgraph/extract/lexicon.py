@@ -27,6 +27,8 @@ class Lexicon:
     reciprocal_verbs: frozenset[str]
     reciprocal_nouns: frozenset[str]
     light_verbs: frozenset[str]
+    connective_phrases: dict[str, frozenset[str]]
+    intransitive_verbs: frozenset[str]
 
 
 @cache

@@ -22,7 +22,7 @@ _CUT = frozenset(
 """Dependents that do not belong to a tight noun phrase: clauses, appositions, coordination, prepositions."""
 _NOTHING: frozenset[int] = frozenset()
 _NO_WORDS: frozenset[str] = frozenset()
-_RIGHT = frozenset(("nummod", "amod", "compound", "nmod", "poss", "quantmod", "npadvmod", "advmod", "det"))
+_RIGHT = frozenset(("nummod", "amod", "compound", "nmod", "poss", "quantmod", "advmod", "det"))
 
 
 def child(sentence: Sentence, i: int, *deps: str) -> int | None:
@@ -45,6 +45,12 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
             if dep == "conj" or (dep == "appos" and _goes_on(sentence, j, c)):
                 found.append(c)
     return sorted(found) if len(found) > 1 else found
+
+
+def subject_conjuncts(sentence: Sentence, head: int, verb: int) -> list[int]:
+    """The conjuncts of a subject before its verb; of an antecedent only those that the clause can describe."""
+    found = conjuncts(sentence, head)
+    return [i for i in found if i < verb] if len(found) > 1 and head < verb else found
 
 
 def _goes_on(sentence: Sentence, name: int, other: int) -> bool:
@@ -93,8 +99,21 @@ def noun_phrase(
     if punctuation:
         low, high = min(keep), max(keep)
         keep.extend(p for p in punctuation if low < p < high)
+    if tokens[head].entity == "DATE":
+        keep.extend(_rest_of_name(sentence, max(keep)))
     keep.sort()
     return tuple(keep)
+
+
+def _rest_of_name(sentence: Sentence, last: int) -> list[int]:
+    """The tokens after ``last`` that belong to the same date ("December 31, 1963")."""
+    tokens = sentence.tokens
+    found = []
+    for token in tokens[last + 1 :]:
+        if token.entity != "DATE" or token.entity_starts or token.pos in ("ADP", "CCONJ", "VERB"):
+            break
+        found.append(token.i)
+    return found
 
 
 def _collect(sentence: Sentence, top: int, keep: list[int]) -> None:
@@ -166,7 +185,7 @@ def antecedent(sentence: Sentence, verb: int) -> int | None:
     while sentence.tokens[top].dep in ("xcomp", "ccomp", "auxpass", "aux"):
         top = sentence.tokens[top].head
     token = sentence.tokens[top]
-    return described(sentence, token.head) if token.dep == "relcl" and token.head != top else None
+    return token.head if token.dep == "relcl" and token.head != top else None
 
 
 def described(sentence: Sentence, noun: int) -> int:
@@ -197,7 +216,7 @@ def own_subject(sentence: Sentence, verb: int) -> int | None:
         return None
     if is_relative(sentence, found):
         noun = antecedent(sentence, verb)
-        return found if noun is None else noun
+        return found if noun is None else described(sentence, noun)
     return found
 
 
@@ -246,7 +265,12 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if token.dep == "advcl":
         return token.tag == "VBN" and "dobj" not in deps
     if token.dep == "conj" and tokens[token.head].pos in VERBS:
-        return token.tag == "VBN" and "dobj" not in deps and is_passive(sentence, token.head)
+        if "dobj" in deps or not is_passive(sentence, token.head):
+            return False
+        if token.tag == "VBN":
+            return True
+        active = token.lemma in lexicon().intransitive_verbs or not deps.isdisjoint(("xcomp", "ccomp"))
+        return not active and "and" in {tokens[c].lemma for c in sentence.children[token.head] if c < verb}
     return False
 
 

@@ -44,7 +44,7 @@ def _triples(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
         return
     else:
         targets = [a for a in proposition.arguments if a is not subject]
-    heads = tree.conjuncts(sentence, subject.head)
+    heads = tree.subject_conjuncts(sentence, subject.head, proposition.head)
     sources = [tight(sentence, "subject", h) for h in heads]
     rendered = list(_facts(sentence, predicate, targets))
     for source in sources:
