@@ -1,1 +1,5 @@
+"""Propositions -> relation class, PLOVER type and mode, CAMEO code."""
 
+from kgraph.coding.coder import Coder
+
+__all__ = ["Coder"]

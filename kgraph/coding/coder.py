@@ -1,0 +1,188 @@
+"""Codes triples: the best frame, then what its governing verbs, nouns and stance make of it.
+
+The idea of frames over verb, particle, preposition and object noun is that of the CAMEO verb dictionaries; that
+governing verbs turn one event type into another ("threaten to withdraw", "suspend aid") is stated once, in
+``operators.csv`` and ``effects.csv``, and not once for each pair of verbs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from kgraph.coding.features import Features, Reader
+from kgraph.coding.frames import Frame, NounFrame
+from kgraph.coding.tables import RelationClass, Tables, load_tables
+from kgraph.model import Coding, Entity, Modality, Polarity, Sentence, Triple
+from kgraph.resources import data_path
+
+_PEOPLE = (
+    "person",
+    "office",
+    "officeholder",
+    "troop",
+    "police",
+    "refugee",
+    "monitor",
+    "ambassador",
+    "protester",
+    "fighter",
+    "court",
+    "spouse",
+    "child",
+    "parent",
+    "sibling",
+    "kin",
+    "media",
+    "organisation",
+    "aidworker",
+)
+_NOUN = "NOUN"
+_WITH_NOUN = 9
+"""The least score of a frame that asks for a noun and finds it."""
+
+
+class Coder:
+    """Finds the class of a triple's relation. Make one with :meth:`load`; it keeps no state between calls."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._frames: dict[str, list[tuple[Frame, str]]] = defaultdict(list)
+        self._noun_frames: dict[str, list[NounFrame]] = defaultdict(list)
+        for frame in tables.frames:
+            self._index(frame)
+        for noun_frame in tables.nouns:
+            for noun in noun_frame.nouns:
+                self._noun_frames[noun].append(noun_frame)
+        people = frozenset().union(*(tables.words.get(name, frozenset()) for name in _PEOPLE))
+        nouns = [n for f in tables.frames if f.noun for n in f.noun.lemmas]
+        conditions = [n for f in tables.frames for c in f.conditions for n in c.lemmas]
+        self._reader = Reader.of(
+            people, [*nouns, *conditions, *self._noun_frames], tables.words.get("quantity", frozenset())
+        )
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Coder:
+        """A coder with the tables in the folder ``path``, by default those that ship with kgraph.
+
+        :raises DataError: where a table breaks its schema.
+        """
+        return cls(load_tables(path or data_path("relations")))
+
+    def _index(self, frame: Frame) -> None:
+        for verb in frame.verbs:
+            if verb == "=":
+                for noun in sorted(frame.noun.lemmas if frame.noun else ()):
+                    self._frames[f"={noun.split()[-1]}"].append((frame, ""))
+                continue
+            head, _, particle = verb.partition(" ")
+            self._frames[head].append((frame, particle))
+
+    def code(self, triple: Triple, sentence: Sentence, subject: Entity, object: Entity) -> Coding | None:
+        """The class of the relation that ``triple`` states between two entities; ``None`` where no frame fits."""
+        found = self.match(triple, sentence, subject, object)
+        if found is None:
+            return None
+        relation, typed = found.relation, self._by_stance(found.relation, triple)
+        return Coding(
+            relation.name,
+            typed.event_type,
+            typed.mode,
+            typed.cameo,
+            typed.goldstein,
+            relation.symmetric,
+            found.inverse,
+        )
+
+    def match(self, triple: Triple, sentence: Sentence, subject: Entity, object: Entity) -> Match | None:
+        """The class before stance, with the place (file and line) of the row that found it."""
+        predicate = triple.predicate
+        governors = self._governors(triple, sentence)
+        head = predicate.head if predicate.pos != _NOUN else f"={predicate.head}"
+        frames = self._frames.get(head, ())
+        effect = self.tables.operators["object"].get(head)
+        noun_frames = self._noun_frames.get(predicate.head, ()) if predicate.pos == _NOUN else ()
+        found: Match | None = None
+        if frames or effect or noun_frames:
+            features = self._reader.read(triple, sentence, subject, object)
+            found = self._best(frames, features, effect, noun_frames)
+        elif not governors:
+            return None
+        for governor in governors:
+            found = self._turn(governor, found)
+        return found
+
+    def _best(
+        self,
+        frames: Sequence[tuple[Frame, str]],
+        features: Features,
+        effect: str | None,
+        noun_frames: Sequence[NounFrame],
+    ) -> Match | None:
+        """The frame that asks most and fits; an act named by a noun comes before frames that ask for no noun."""
+        best, top = None, 0
+        for frame, particle in frames:
+            score = frame.score(features, particle)
+            if score > top:
+                best, top = frame, score
+        if top < _WITH_NOUN:
+            for noun_frame in noun_frames:
+                if noun_frame.fits(features):
+                    return Match(self.tables.classes[noun_frame.relation_class], False, noun_frame.place)
+            if effect and not features.passive:
+                found = self._named_act(features, effect)
+                if found is not None:
+                    return found
+        if best is None:
+            return None
+        return Match(self.tables.classes[best.relation_class], best.inverse, best.place)
+
+    def _named_act(self, features: Features, effect: str) -> Match | None:
+        """What a verb like "announce" or "suspend" makes of the act that its object noun names."""
+        for names in features.nouns[:1]:
+            for name in sorted(names, key=lambda n: (-len(n), n)):
+                for noun_frame in self._noun_frames.get(name, ()):
+                    if noun_frame.fits(features):
+                        act = Match(self.tables.classes[noun_frame.relation_class], False, noun_frame.place)
+                        return self._turn(effect, act)
+        return None
+
+    def _governors(self, triple: Triple, sentence: Sentence) -> list[str]:
+        """The effects of the words that govern the predicate, innermost first."""
+        verbs, nouns = self.tables.operators["verb"], self.tables.operators["noun"]
+        found = [verbs[v] for v in reversed(triple.predicate.chain) if v in verbs]
+        token = sentence.tokens[triple.proposition.head]
+        if token.dep in ("acl", "relcl") and token.tag == "VB":
+            effect = nouns.get(sentence.tokens[token.head].lemma.lower())
+            if effect:
+                found.append(effect)
+        return found
+
+    def _turn(self, effect: str, found: Match | None) -> Match | None:
+        """What a governing word with ``effect`` makes of an act (or of one that no frame knows)."""
+        event = found.relation.event_type if found else None
+        key = (effect, event.value if event else "*")
+        if key not in self.tables.effects:
+            return found
+        relation = self.tables.effects[key]
+        if relation is None:
+            return None
+        return Match(relation, found.inverse if found else False, found.place if found else "effects.csv")
+
+    def _by_stance(self, relation: RelationClass, triple: Triple) -> RelationClass:
+        """The class whose type and codes an act has that is only planned, or that its actor says will not happen."""
+        stance = triple.proposition.stance
+        if stance.modality is not Modality.PLANNED or relation.event_type is None:
+            return relation
+        effect = "denied_plan" if stance.polarity is Polarity.DENIED else "planned"
+        return self.tables.effects.get((effect, relation.event_type.value)) or relation
+
+
+class Match(NamedTuple):
+    """A class, whether the text's object is the actor, and the table row that found it (``frames.csv:12``)."""
+
+    relation: RelationClass
+    inverse: bool
+    place: str
