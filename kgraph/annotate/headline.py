@@ -22,6 +22,7 @@ from kgraph.resources import data_path
 
 _WORD = re.compile(r"[^\W\d_]+(?:(?<=[A-Z])\.[A-Z]\b)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]|--|—)[\s\"'“”‘’(\[*-]*$|[\"“‘(\[]$")
+_HEADLINE_START = re.compile(r"(?:[:!?]|--|—)[\s\"'“‘]*$")
 _LISTS = ("function", "verbs", "irregular", "nouns", "others", "names", "abbreviations")
 _VOWELS = "aeiou"
 
@@ -43,7 +44,10 @@ class Usage:
     """How an article prints words inside its sentences."""
 
     lower: Counter[str] = field(default_factory=Counter)
-    capitalised: dict[str, Counter[str]] = field(default_factory=dict)
+    """Words printed in small letters."""
+    inner: Counter[str] = field(default_factory=Counter)
+    """Words (in small letters) printed with a capital where no sentence begins."""
+    forms: dict[str, Counter[str]] = field(default_factory=dict)
     """Word in small letters: its forms with a capital, counted ("nato": NATO; "mccain": McCain)."""
     pairs: frozenset[tuple[str, str]] = frozenset()
     """Neighbouring words that are printed with capitals together ("White House"), in small letters."""
@@ -52,7 +56,8 @@ class Usage:
     def of(cls, passages: Iterable[str]) -> Usage:
         """Usage in ``passages`` of running text, headlines left out."""
         lower: Counter[str] = Counter()
-        capitalised: dict[str, Counter[str]] = {}
+        inner: Counter[str] = Counter()
+        forms: dict[str, Counter[str]] = {}
         pairs = set()
         for passage in passages:
             before: tuple[str, int] | None = None
@@ -66,16 +71,19 @@ class Usage:
                 if before and passage[before[1] : start].strip(" -") == "":
                     pairs.add((before[0], small))
                 before = (small, match.end())
+                forms.setdefault(small, Counter())[word] += 1
                 if not _SENTENCE_START.search(passage[max(0, start - 6) : start] if start else ""):
-                    capitalised.setdefault(small, Counter())[word] += 1
-        return cls(lower, capitalised, frozenset(pairs))
+                    inner[small] += 1
+        return cls(lower, inner, forms, frozenset(pairs))
 
-    def name_form(self, small: str) -> str | None:
-        """The form with a capital if the article prints the word so more often than in small letters."""
-        forms = self.capitalised.get(small)
-        if not forms or forms.total() <= self.lower[small]:
-            return None
-        return min(forms, key=lambda form: (-forms[form], form))
+    def is_name(self, small: str) -> bool:
+        """Whether the article prints the word with a capital inside sentences more often than in small letters."""
+        return self.inner[small] > self.lower[small]
+
+    def form(self, small: str) -> str | None:
+        """The commonest form with a capital."""
+        forms = self.forms.get(small)
+        return min(forms, key=lambda form: (-forms[form], form)) if forms else None
 
 
 def truecase(headline: str, usage: Usage | None = None, words: HeadlineWords | None = None) -> str:
@@ -95,7 +103,7 @@ def truecase(headline: str, usage: Usage | None = None, words: HeadlineWords | N
     out, end = [], 0
     for n, match in enumerate(found):
         word = match.group()
-        starts = n == 0 or bool(_SENTENCE_START.search(headline[: match.start()]))
+        starts = n == 0 or bool(_HEADLINE_START.search(headline[: match.start()]))
         recased = _shouted(word, n in joined, usage, words) if shouted else _titled(word, n in joined, usage, words)
         if starts:
             recased = word[0] + recased[1:]
@@ -140,16 +148,15 @@ def _shouted(word: str, in_name: bool, usage: Usage, words: HeadlineWords) -> st
     small = word.lower()
     if not in_name and _is_common(small, usage, words):
         return small
-    forms = usage.capitalised.get(small)
-    if forms:
-        return min(forms, key=lambda form: (-forms[form], form))
+    if form := usage.form(small):
+        return form
     return word if small in words.abbreviations or "." in word else word.capitalize()
 
 
 def _is_common(small: str, usage: Usage, words: HeadlineWords) -> bool:
     if small in words.function:
-        return usage.name_form(small) is None or bool(usage.lower[small])
-    if usage.name_form(small):
+        return not usage.is_name(small) or bool(usage.lower[small])
+    if usage.is_name(small):
         return False
     return bool(usage.lower[small]) or small in words.common
 

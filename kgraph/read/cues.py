@@ -111,7 +111,7 @@ def _anywhere(phrases: Iterable[str]) -> str:
 
 
 def _start(phrases: Iterable[str]) -> str:
-    return rf"^\W{{0,3}}{_any(phrases)}(?!\w)"
+    return rf"^[^\w\"'“‘«]{{0,3}}{_any(phrases)}(?!\w)"
 
 
 def _whole(phrases: Iterable[str]) -> str:

@@ -83,7 +83,7 @@ def parse_date(value: object) -> PartialDate | None:
     found_date = find_date(text)
     if found_date and found_date.year:
         return found_date
-    if match := _MONTH_YEAR.search(text):
+    if match := _MONTH_YEAR.fullmatch(text):
         return _checked(int(match["year"]), _month(match["month"]), None)
     return None
 

@@ -19,7 +19,7 @@ _MOST_CONTROLS = 0.001
 """Share of control bytes above which a file is no text."""
 _SAMPLE = 65_536
 """Bytes that the detector of encodings is given."""
-_MOSTLY_ASCII = 0.9
+_MOSTLY_ASCII = 0.7
 
 # What neither XML nor UTF-8 output can carry. One character for one, so that offsets hold.
 _BLANK_CONTROLS = (0x0B, 0x0C, *range(0x1C, 0x20))

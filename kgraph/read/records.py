@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -18,6 +19,8 @@ from kgraph.read.sources import LongLine, lines
 
 LONGEST_LINE = 8 * 1024 * 1024
 """Bytes."""
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+"""Marks of UTF-16 and UTF-32 (whose little-endian mark begins like UTF-16's)."""
 _ROWS = 256
 Complain = Callable[[str, int | None], None]
 """Tells a message about a line."""
@@ -80,14 +83,14 @@ def parquet(stream: io.BufferedIOBase, name: str, cues: Cues, complain: Complain
 
 def _decoded(stream: io.BufferedIOBase, complain: Complain, head: bytes = b"") -> Iterator[tuple[int, str]]:
     """Lines as text. UTF-16 and UTF-32 (by their mark) are read whole, everything else line by line."""
+    head += stream.read(max(0, 4 - len(head)))
+    if head.startswith(_WIDE):
+        yield from enumerate(decode(head + stream.read()).splitlines(keepends=True), 1)
+        return
     for number, line in lines(stream, LONGEST_LINE, head):
         if isinstance(line, LongLine):
             complain(f"longer than {line.limit // 2**20} MB, passed over", number)
             continue
-        if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
-            rest = decode(line + stream.read())
-            yield from enumerate(rest.splitlines(keepends=True), 1)
-            return
         try:
             yield number, decode(line)
         except NotTextError as error:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from kgraph.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
-_BULLET = re.compile(r"(?:[-*•–—·o▪■●]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
+_BULLET = re.compile(r"(?:[-*•·o▪■●]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
 _FINAL = re.compile(r"(?:[.!?…:;]|---?|_)[\"'”’»)\]]*$")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No)\.)$")
+_DEEPEST_INDENT = 8
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 30
 _RUNNING_SHARE = 0.4
@@ -94,6 +96,9 @@ def _breaks(text: str, last: _Line, line: _Line, width: int, alone: re.Pattern[s
         return True
     if alone and (alone.match(text, last.start, last.end) or alone.match(text, line.start, line.end)):
         return True
+    if text[line.start].islower():
+        return False
     short = last.end - last.start < _SHORT_LINE * width
-    indented = line.indent >= last.indent + 2 and line.indent <= 8
-    return (short and bool(_FINAL.search(text, last.start, last.end))) or indented
+    final = _FINAL.search(text, last.start, last.end) and not _ABBREVIATION.search(text, last.start, last.end)
+    indented = last.indent + 2 <= line.indent <= _DEEPEST_INDENT
+    return (short and bool(final)) or indented

@@ -35,11 +35,11 @@ _NAME_ALONE = re.compile(rf"^{_NAME}$")
 _NAME_AND_ROLE = re.compile(rf"^(?:By\s+)?{_NAME}\s*[,|–—-]\s*(?P<role>[^.]{{2,80}})$")
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _AROUND_DATE = re.compile(
-    r"(?:[\s\d:.,|/•·–—()+-]|\b(?:[ap]\.?m\.?|GMT|UTC|Z|T|E[SD]?T|P[SD]?T|BST|CES?T|KST|JST|IST|MSK|hrs|hours|at|on|in|"
+    r"(?:[\s\d:.,|/•·–—()+-]|(?<=\d)Z\b|\b(?:[ap]\.?m\.?|GMT|UTC|T|E[SD]?T|P[SD]?T|BST|CES?T|KST|JST|IST|MSK|hrs|hours|at|on|in|"
     r"local time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?![a-z]))*",
     re.IGNORECASE,
 )
-_IN_PAPER = re.compile(rf"[\s:]*in\s+(?:the\s+)?{_NAME}[\s,|.]*", re.IGNORECASE)
+_IN_PAPER = re.compile(rf"[\s:]*in\s+(?:the\s+)?{_NAME}[\s,|.]*")
 _TAIL_CREDIT = re.compile(r"(?:\((?P<round>[^()]{2,160})\)|\[(?P<square>[^\[\]]{2,160})\])[\s.]*$")
 _OPEN_CREDIT = re.compile(
     r"(?<=[\s.])(?:(?:Photo|Image|Picture)s?(?:\s+credit)?\s*(?::|by|courtesy)|(?:AP|AFP) P(?:hoto|HOTO)\b|REUTERS/"
@@ -192,10 +192,8 @@ class _Walk:
         if not _looks_like_headline(text, words) or find_dateline(self.text, *self.units[n], self.cues):
             return False
         if self.body_seen:
-            last = n + 1 == len(self.units)
-            return (
-                not last and words <= _LONGEST_CROSSHEAD and self._prose(n + 1) > 0 and ends_sentence(self._text(n - 1))
-            )
+            apart = ends_sentence(self._text(n - 1)) or self.zones[-1].kind is not ZoneKind.BODY
+            return apart and words <= _LONGEST_CROSSHEAD and n + 1 < len(self.units) and self._prose(n + 1) > 0
         if n + 1 == len(self.units):
             return n == 0
         return self.headlines < _MOST_HEADLINES and any(
