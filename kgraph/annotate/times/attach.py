@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kgraph.annotate.times.find import top_token
+from kgraph.annotate.times.tense import top_token
 from kgraph.annotate.times.words import load
 from kgraph.model import AnnotatedDocument, Interval, Sentence, TimeExpression
 
 _CLAUSE = ("VERB", "AUX")
-_OWN_CLAUSE = {"relcl", "acl", "ccomp", "csubj", "csubjpass", "pcomp", "parataxis"}
 _SHARED = {"conj", "xcomp", "advcl"}
-_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+_PREMODIFIERS = {"poss", "compound", "nmod", "amod", "nummod"}
 
 
 def time_of(annotated: AnnotatedDocument, sentence: Sentence, head: int) -> Interval | None:
@@ -77,7 +76,8 @@ class _Attachment:
             if head not in owners or self.times[n][0].interval is None:
                 continue
             between = owners[: owners.index(head)]
-            if any(self._is_happening(i) and not (through_nouns and self._accompanies(i)) for i in between):
+            held = [i for i in between if self._is_happening(i) or self._dates_noun(n, i)]
+            if any(not (through_nouns and self._accompanies(i)) for i in held):
                 continue
             rank = (len(between), n)
             if best is None or rank < best:
@@ -88,6 +88,11 @@ class _Attachment:
         """A common noun that has a time of its own ("the June summit"); names, places and objects do not."""
         token = self.sentence.tokens[i]
         return (token.pos == "NOUN" and token.lemma.lower() in self.verbs["event"]) or token.pos in _CLAUSE
+
+    def _dates_noun(self, n: int, i: int) -> bool:
+        """Whether expression ``n`` stands before the common noun ``i`` and dates that: "last month's offer"."""
+        top = self.sentence.tokens[self.times[n][1]]
+        return self.sentence.tokens[i].pos == "NOUN" and top.i < top.head == i and top.dep in _PREMODIFIERS
 
     def _accompanies(self, i: int) -> bool:
         token = self.sentence.tokens[i]

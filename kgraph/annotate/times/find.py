@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from kgraph.annotate.times.context import Context, Tense
 from kgraph.annotate.times.grammar import grammar
 from kgraph.annotate.times.parse import Expression, Parser
-from kgraph.annotate.times.tense import tense_at
-from kgraph.model import Document, Interval, Precision, Sentence, Span, TimeExpression
+from kgraph.annotate.times.tense import tense_at, top_token
+from kgraph.model import Document, Interval, Precision, Sentence, TimeExpression
 
 _MAIN_LINE = {"ROOT", "conj", "ccomp", "parataxis"}
 
@@ -34,16 +34,30 @@ def find_times(document: Document, sentences: Sequence[Sentence]) -> tuple[TimeE
         text = document.text[start:end]
         if not rules.words.trigger.search(text):
             continue
-        for expression in Parser(rules, sentence, text).expressions():
+        expressions = Parser(rules, sentence, text).expressions()
+        if context.today is None:
+            context = _year_of_sentence(expressions, context)
+        for expression in expressions:
             interval, context = _resolve(expression, sentence, context)
             found.append(TimeExpression(expression.span, interval))
     return tuple(found)
+
+
+def _year_of_sentence(expressions: Sequence[Expression], context: Context) -> Context:
+    """Without a date of publication, the one year that a sentence tells is that of its other dates too."""
+    told = [i for e in expressions if e.absolute and (i := e.moment.resolve(context))]
+    years = {i.start.year for i in told if i.start} | {i.end.year for i in told if i.end}
+    if len(years) != 1 or any(i.precision is not Precision.YEAR for i in told):
+        return context
+    return dataclasses.replace(context, passage=told[0])
 
 
 def _resolve(expression: Expression, sentence: Sentence, context: Context) -> tuple[Interval | None, Context]:
     """The days of an expression, and the context after it."""
     top = top_token(sentence, expression.span)
     tense = tense_at(sentence, top, grammar().words) if top is not None else Tense.ANY
+    if expression.modifier and tense is Tense.PAST:
+        tense = Tense.ANY  # "called off the June 12 summit"
     interval = expression.moment.resolve(dataclasses.replace(context, tense=tense))
     if interval is None:
         return None, context
@@ -54,13 +68,6 @@ def _resolve(expression: Expression, sentence: Sentence, context: Context) -> tu
         if tells_year and context.today and interval.start.year < context.today.year:
             passage = interval
     return interval, dataclasses.replace(context, last=interval, last_day=day or context.last_day, passage=passage)
-
-
-def top_token(sentence: Sentence, span: Span) -> int | None:
-    """The token of ``span`` that the others hang on."""
-    inside = {t.i for t in sentence.tokens if t.start < span.end and span.start < t.end}
-    tops = [i for i in sorted(inside) if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i]
-    return tops[0] if tops else None
 
 
 def _on_main_line(sentence: Sentence, i: int) -> bool:

@@ -89,7 +89,7 @@ def _date(m: Found) -> Moment | None:
 
 def _iso(m: Found) -> Moment | None:
     try:
-        return Fixed(units.day(dt.date.fromisoformat(m.get("ISO") or "")))
+        return Fixed(units.day(dt.date.fromisoformat((m.get("ISO") or "").replace("/", "-"))))
     except ValueError:
         return Fixed(None)
 
@@ -237,8 +237,10 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("NUMERIC", _numeric),
     ("(WEEKDAY DAYPART? COMMA? ON?)?THE? <day> OF? MONTH (<year>|<which-year>)?", _date),
     ("(WEEKDAY DAYPART? COMMA? ON?)?MONTH THE? <day> (<year>|<which-year>)?", _date),
+    ("<day> DASH MONTH DASH YEAR", _date),
     ("MONTH (OF? <year>|<which-year>)", _date),
     ("<which>? MONTH", _date),
+    ("<which> MONTH <day>", _date),
     ("YEAR", _date),
     ("(THE? <which>)? WEEKDAY DAYPART?", _weekday),
     ("WEEKDAY DAYPART? (OF? <which> UNIT)", _weekday),
@@ -262,7 +264,7 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("THE? <ordinal> UNIT", _century),
     ("THE? <ordinal> QUARTER (OF (YEAR|THE UNIT|<which> UNIT))?", _quarter),
     ("THE? <ordinal> HALF OF (YEAR|THE UNIT|<which> UNIT)", _half),
-    ("THE? SEASON (OF? YEAR|<which-year>)", _season),
+    ("(IN THE?|THE)? SEASON (OF? YEAR|<which-year>)", _season),
     ("<which> SEASON", _season),
     ("IN THE? SEASON", _season),
     ("(OVER|AT|DURING|ON) THE WEEKEND", _weekend),

@@ -177,6 +177,8 @@ class Shift:
             if self.unit == "day" and context.last_day is None and context.last is not None:
                 return None  # the time last told is no day
         moved = units.shift(anchor, self.count, self.unit) if anchor else None
+        if self.from_last and context.tense is not Tense.FUTURE and moved and context.today and moved > context.today:
+            return None  # "the next day" of a past that the text has not told
         return units.unit_of(moved, self.unit) if moved else None
 
 
@@ -422,7 +424,7 @@ class Open:
 
     moment: Moment
     kind: str
-    """"since" and "until" include the moment, "before" and "after" do not; "by" is "until"."""
+    """"since" and "until" include the moment, "before" and "after" do not."""
 
     def resolve(self, context: Context) -> Interval | None:
         interval = self.moment.resolve(context)

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kgraph.annotate.times.grammar import Atom, Grammar
-from kgraph.annotate.times.moments import Fixed, Lasting, Moment, Moved, Open, Part, Range, Shift
+from kgraph.annotate.times.moments import Date, Fixed, Lasting, Moment, Moved, Open, Part, Range, Shift
+from kgraph.annotate.times.tense import top_token
+from kgraph.annotate.times.words import Lexeme
 from kgraph.model import Sentence, Span, Token
 
-_OPEN = {"SINCE": "since", "UNTIL": "until", "BY": "by", "BEFORE": "before", "AFTER": "after"}
-_YEAR_CUES = {"IN", "SINCE", "UNTIL", "BY", "FROM", "BEFORE", "AFTER", "DURING", "BETWEEN", "PART", "AND", "TO", "OF"}
+_OPEN = {"SINCE": "since", "UNTIL": "until", "BY": "until", "THROUGH": "until", "BEFORE": "before", "AFTER": "after"}
+_YEAR_CUES = {"IN", "SINCE", "UNTIL", "BY", "FROM", "BEFORE", "AFTER", "DURING", "BETWEEN", "THROUGH", "OF", "PART"}
 _MONTH_CUES = {"IN", "SINCE", "UNTIL", "DURING", "PART", "LAST", "NEXT", "THIS", "DASH"}
 _NUMERIC_LABELS = {"CARDINAL", "QUANTITY", "MONEY", "PERCENT"}
+_TITLES = {"mr", "mrs", "ms", "miss", "dr", "lord", "lady", "sir", "president", "minister", "secretary"}
+_PHRASE_STARTS = {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}
 _MODIFIERS = {"compound", "nmod", "amod", "nummod", "poss", "npadvmod"}
 
 
@@ -23,6 +27,8 @@ class Expression(NamedTuple):
     moment: Moment
     absolute: bool
     """Whether the words tell the year."""
+    modifier: bool = False
+    """Whether it stands before a noun: "the June 12 summit"."""
 
 
 class Parser:
@@ -36,7 +42,7 @@ class Parser:
 
     def expressions(self) -> list[Expression]:
         """In text order, without overlaps."""
-        atoms = [a for a in self.grammar.atoms(self.lexemes) if self._is_time(a)]
+        atoms = [a for atom in self.grammar.atoms(self.lexemes) if (a := self._checked(atom))]
         found: list[Atom] = []
         i = 0
         while i < len(atoms):
@@ -60,10 +66,20 @@ class Parser:
     def _expression(self, atom: Atom) -> Expression:
         lexemes = self.lexemes[atom.start : atom.end]
         span = Span(self.offset + lexemes[0].start, self.offset + lexemes[-1].end)
-        return Expression(span, atom.moment, any(x.kind in ("YEAR", "ISO", "NUMERIC") for x in lexemes))
+        absolute = any(x.kind in ("YEAR", "ISO", "NUMERIC") for x in lexemes)
+        return Expression(span, atom.moment, absolute, self._is_modifier(atom))
 
     def _kind(self, i: int) -> str:
         return self.lexemes[i].kind if 0 <= i < len(self.lexemes) else ""
+
+    def _checked(self, atom: Atom) -> Atom | None:
+        """The atom if it is a time; of a name with a year ("the Arab Spring of 2011") the year alone."""
+        if self._is_time(atom):
+            return atom
+        last = Atom(atom.end - 1, atom.end, atom.moment)
+        if len(self.lexemes[atom.start : atom.end]) > 1 and self._kind(last.start) == "YEAR" and self._is_time(last):
+            return last._replace(moment=Date(year=int(self.lexemes[last.start].value)))
+        return None
 
     def _is_time(self, atom: Atom) -> bool:
         """Whether an ambiguous word means a time: "May" the month, 2011 the year, "spring" the season."""
@@ -76,23 +92,37 @@ class Parser:
         if kinds == ["YEAR"]:
             if token.entity in _NUMERIC_LABELS or not 1500 <= int(lexemes[0].value) <= 2150:
                 return False
-            if before == "DASH" and token.entity != "DATE":
-                return False
             if self._counts(token):
                 return False
-            return token.entity == "DATE" or before in _YEAR_CUES or (after == "DASH" and token.pos == "NUM")
+            in_range = before in ("AND", "TO", "DASH") and self._kind(atom.start - 2) == "YEAR"
+            return (
+                token.entity == "DATE" or before in _YEAR_CUES or in_range or (after == "DASH" and token.pos == "NUM")
+            )
         if kinds == ["MONTH"]:
+            if token.i and self.sentence.tokens[token.i - 1].text.lower().rstrip(".") in _TITLES:
+                return False
             if token.pos not in ("PROPN", "NOUN", "ADP") and token.entity != "DATE":
                 return False
             return before in _MONTH_CUES or (token.entity == "DATE" and token.lemma.lower() != "may")
+        if "SEASON" in kinds and self._names(lexemes[kinds.index("SEASON")]):
+            return False
         if "SEASON" in kinds and token.lemma == "fall" and "YEAR" not in kinds:
             return after != "OF" and token.pos == "NOUN"
         return True
 
+    def _names(self, lexeme: Lexeme) -> bool:
+        """Whether a word belongs to a name: "the Prague Spring"."""
+        token = self.sentence.token_at(self.offset + lexeme.start)
+        before = self.sentence.tokens[token.i - 1] if token and token.i else None
+        return bool(
+            token and before and token.text[0].isupper() and before.pos in ("PROPN", "ADJ") and before.text[0].isupper()
+        )
+
     def _counts(self, token: Token) -> bool:
         """Whether a number counts the plural noun behind it: "2000 troops"."""
         head = self.sentence.tokens[token.head]
-        return token.dep == "nummod" and head.i > token.i and head.tag in ("NNS", "NNPS")
+        plural = token.dep == "nummod" and head.i > token.i and head.tag in ("NNS", "NNPS")
+        return plural and head.lemma.lower() not in self.grammar.words.verbs["event"]
 
     def _with_part(self, atom: Atom) -> Atom:
         """ "early March", "late on Monday", "the end of 2018", "mid-June"."""
@@ -171,17 +201,22 @@ class Parser:
 
     def _has_complement(self, atom: Atom) -> bool:
         """Whether "the day before" goes on: "the day before the summit" is no day that the words alone tell."""
-        if atom.end >= len(self.lexemes):
+        link = self.sentence.token_at(self.offset + self.lexemes[atom.end - 1].start)
+        if link is None or link.i + 1 >= len(self.sentence.tokens):
             return False
-        token = self.sentence.token_at(self.offset + self.lexemes[atom.end].start)
-        return token is not None and token.pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+        if link.dep in ("mark", "advmod") and link.head > link.i and self.sentence.tokens[link.head].pos == "VERB":
+            return True
+        follower = self.sentence.tokens[link.i + 1]
+        return any(c > link.i for c in self.sentence.children[link.i]) or follower.pos in _PHRASE_STARTS
 
     def _is_modifier(self, atom: Atom) -> bool:
         """Whether it stands before a noun that it belongs to: "after the June 12 summit", "by Monday's vote"."""
         if self._kind(atom.end) == "POSS":
             return True
-        last = self.sentence.token_at(self.offset + self.lexemes[atom.end - 1].start)
-        if last is None or last.dep not in _MODIFIERS or last.head <= last.i:
+        lexemes = self.lexemes[atom.start : atom.end]
+        top = top_token(self.sentence, Span(self.offset + lexemes[0].start, self.offset + lexemes[-1].end))
+        token = self.sentence.tokens[top] if top is not None else None
+        if token is None or token.dep not in _MODIFIERS or token.head <= token.i:
             return False
-        head = self.sentence.tokens[last.head]
+        head = self.sentence.tokens[token.head]
         return head.pos in ("NOUN", "PROPN") and head.entity != "DATE"

@@ -4,27 +4,44 @@ from __future__ import annotations
 
 from kgraph.annotate.times.context import Tense
 from kgraph.annotate.times.words import Words
-from kgraph.model import Sentence, Token, ZoneKind
+from kgraph.model import Sentence, Span, Token, ZoneKind
 
 _FUTURE_AUXILIARIES = {"will", "shall", "'ll", "wo", "would", "may", "might", "can", "could", "should", "must", "’ll"}
 
 
+def top_token(sentence: Sentence, span: Span) -> int | None:
+    """The token of ``span`` that the others hang on."""
+    inside = {t.i for t in sentence.tokens if t.start < span.end and span.start < t.end}
+    tops = [i for i in sorted(inside) if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i]
+    return tops[0] if tops else None
+
+
 def tense_at(sentence: Sentence, index: int, words: Words) -> Tense:
     """The tense of the innermost clause around token ``index``; nouns on the way may settle it ("planned talks")."""
-    i = index
-    for _ in range(len(sentence.tokens)):
+    path = [index]
+    while sentence.tokens[path[-1]].head not in path:
+        path.append(sentence.tokens[path[-1]].head)
+    for below, i in zip([index, *path], path, strict=False):
         token = sentence.tokens[i]
-        found = _noun_tense(sentence, i, words) if token.pos in ("NOUN", "PROPN") and i != index else None
-        if found is None and token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
-            found = verb_tense(sentence, i, words)
-        if found is None and token.pos in ("ADP", "SCONJ", "ADV") and i != index:
-            found = _preposition_tense(sentence, token)
+        found = None
+        if i != index and token.pos in ("NOUN", "PROPN"):
+            found = _noun_tense(sentence, i, words)
+        elif i != index and token.pos in ("ADP", "SCONJ", "ADV"):
+            found = _preposition_tense(sentence, token, direct=below == index)
+        elif token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+            found = Tense.FUTURE if _intends(sentence, i, below, index, words) else verb_tense(sentence, i, words)
         if found is not None:
             return found
-        if token.head == i:
-            break
-        i = token.head
     return Tense.ANY
+
+
+def _intends(sentence: Sentence, i: int, below: int, index: int, words: Words) -> bool:
+    """Whether the time is that of what is intended, not of intending: "promised a vote in May", "planned for May"."""
+    if sentence.tokens[i].lemma.lower() not in words.verbs["promise"]:
+        return False
+    if any(sentence.tokens[c].dep == "dobj" and i < c < index for c in sentence.children[i]):
+        return True
+    return sentence.tokens[below].lemma.lower() == "by"
 
 
 def verb_tense(sentence: Sentence, i: int, words: Words, depth: int = 0) -> Tense | None:
@@ -97,9 +114,13 @@ def _noun_tense(sentence: Sentence, i: int, words: Words) -> Tense | None:
     return None
 
 
-def _preposition_tense(sentence: Sentence, token: Token) -> Tense | None:
-    """ "ahead of talks on Friday", "before a vote on Friday": still to come."""
-    if token.lemma.lower() == "of" and token.head != token.i:
-        token = sentence.tokens[token.head]
+def _preposition_tense(sentence: Sentence, token: Token, direct: bool) -> Tense | None:
+    """ "ahead of talks on Friday", "before a vote on Friday", "set for Friday": still to come."""
     word = token.lemma.lower()
+    if direct and word == "for":
+        return Tense.FUTURE
+    if word == "of" and token.head != token.i:
+        word = sentence.tokens[token.head].lemma.lower()
+    if direct:
+        return None
     return Tense.FUTURE if word in ("ahead", "before") else Tense.PAST if word in ("after", "following") else None

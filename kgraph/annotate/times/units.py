@@ -101,8 +101,10 @@ def part(interval: Interval, name: str) -> Interval:
         return Interval(a.start, b.end, Precision.MONTH) if a and b else interval
     if interval.precision is Precision.YEAR and start.year == end.year:
         return Interval(dt.date(start.year, 12, 1), end, Precision.MONTH)
+    if interval.precision in (Precision.DECADE, Precision.CENTURY):
+        return _years_part(start.year, end.year, name) or interval
     days = (end - start).days + 1
-    third = days // 3
+    third = 10 if interval.precision is Precision.MONTH and start.day == 1 and days <= 31 else days // 3
     first, last = {
         "early": (0, third - 1),
         "mid": (third, 2 * third - 1),
@@ -111,13 +113,22 @@ def part(interval: Interval, name: str) -> Interval:
         "second": (days // 2, days - 1),
         "end": (days - max(1, days // 10), days - 1),
     }[name]
-    finer = {Precision.DECADE: Precision.YEAR, Precision.CENTURY: Precision.DECADE}.get(
-        interval.precision, Precision.DAY
-    )
-    a_day, b_day = start + first * DAY, start + last * DAY
-    if finer is not Precision.DAY:  # whole years
-        a_day, b_day = dt.date(a_day.year, 1, 1), dt.date(b_day.year, 12, 31)
-    return Interval(a_day, b_day, finer)
+    return Interval(start + first * DAY, start + last * DAY, Precision.DAY)
+
+
+def _years_part(first: int, last: int, name: str) -> Interval | None:
+    """Part of a decade or century in whole years: the early 1970s are 1970 to 1973, the mid-1970s 1974 to 1976."""
+    count = last - first + 1
+    early, late = (4 * count) // 10, (3 * count) // 10
+    a, b = {
+        "early": (0, early - 1),
+        "mid": (early, count - late - 1),
+        "late": (count - late, count - 1),
+        "first": (0, count // 2 - 1),
+        "second": (count // 2, count - 1),
+        "end": (count - max(1, count // 10), count - 1),
+    }[name]
+    return years(first + a, first + b, Precision.YEAR if count <= 10 else Precision.DECADE)
 
 
 def easter(year: int) -> dt.date:

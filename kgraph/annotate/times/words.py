@@ -13,7 +13,9 @@ from kgraph.errors import DataError
 from kgraph.resources import data_path
 
 CAPITALISED = {"MONTH", "WEEKDAY"}
-"""Kinds whose words count only with a capital: "may", "march" and "sun" are other words."""
+"""Kinds whose short words count only with a capital: "may", "march", "mar" and "wed" are other words."""
+OTHER_WORDS = {"august"}
+"""Names of six letters or more that are other words in lower case."""
 ABBREVIATED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri".split())
 """Names that may have a full stop of their own."""
 LEXED = ("ISO", "NUMERIC", "HOLIDAY", "YEAR", "DAY", "NUM", "ORD", "COMMA", "DASH", "POSS", "OTHER")
@@ -55,7 +57,8 @@ class Words:
             return ("DAY", text) if 1 <= number <= 31 and len(text) <= 2 else ("NUM", text)
         if group == "word":
             kind, value = self.kinds.get(text.rstrip(".").lower(), ("OTHER", ""))
-            return ("OTHER", "") if kind in CAPITALISED and not text[0].isupper() else (kind, value)
+            small = text[0].islower() and (text in OTHER_WORDS or len(text) < 6)
+            return ("OTHER", "") if kind in CAPITALISED and small else (kind, value)
         if group == "HOLIDAY":
             return group, self.holidays[" ".join(text.lower().replace("’", "'").split())]
         if group == "DECADE":
@@ -117,7 +120,7 @@ def _lexer(kinds: dict[str, tuple[str, str]], holidays: dict[str, str]) -> re.Pa
     short = alternatives(sorted(w for w, (kind, _) in kinds.items() if kind in CAPITALISED and w in ABBREVIATED))
     hyphened = alternatives(sorted((w for w in kinds if "-" in w), key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"(?P<ISO>\b\d{{4}}-\d\d-\d\d\b)|(?P<NUMERIC>\b\d{{1,2}}(?P<mark>[/.])\d{{1,2}}(?P=mark)\d{{4}}\b)"
+        rf"(?P<ISO>\b\d{{4}}(?P<join>[-/])\d\d(?P=join)\d\d\b)|(?P<NUMERIC>\b\d{{1,2}}(?P<mark>[/.])\d{{1,2}}(?P=mark)\d{{4}}\b)"
         rf"|(?P<HOLIDAY>\b(?:{days})\b)"
         r"|(?P<DECADE>(?<!\w)(?:\d{3}0|['’]\d0)['’]?s\b)|(?P<ORD>\b(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b)"
         r"|(?P<number>(?<![\w.,$€£])\d+(?![\w%]|[.,]\d|:\d))|(?P<NUM>\d[\d.,:]*\w*)"

@@ -1,0 +1,81 @@
+"""Which clause a time belongs to. All documents are of Wednesday, 28 March 2018."""
+
+import datetime as dt
+import functools
+
+import pytest
+
+from kgraph.annotate import Annotator
+from kgraph.annotate.times import time_of
+from kgraph.model import AnnotatedDocument, Document
+
+PUBLISHED = dt.date(2018, 3, 28)
+
+
+@functools.cache
+def annotate(text: str) -> AnnotatedDocument:
+    return next(_annotator().annotate([Document("d", "d", text, published=PUBLISHED)]))
+
+
+@functools.cache
+def _annotator() -> Annotator:
+    return Annotator()
+
+
+def when(text: str, word: str) -> str | None:
+    """The time of the clause or event noun ``word`` of the text, as ``start/end``."""
+    annotated = annotate(text)
+    sentence, token = next((s, t) for s in annotated.sentences for t in s.tokens if t.text == word)
+    interval = time_of(annotated, sentence, token.i)
+    return f"{interval.start or ''}/{interval.end or ''}" if interval else None
+
+
+CASES = [
+    # the time of saying is not that of what is said
+    ("The ministry confirmed Wednesday that the marshal went to Hanoi.", "confirmed", "2018-03-28/2018-03-28"),
+    ("The ministry confirmed Wednesday that the marshal went to Hanoi.", "went", None),
+    ("The marshal went to Hanoi on Monday, the ministry said on Wednesday.", "went", "2018-03-26/2018-03-26"),
+    ("The marshal went to Hanoi on Monday, the ministry said on Wednesday.", "said", "2018-03-28/2018-03-28"),
+    ("The marshal went to Hanoi, the ministry said on Wednesday.", "went", None),
+    ("According to a statement on Tuesday, Oman freed the sailors.", "freed", None),
+    # noun and light verb share it
+    ("The marshal made a secret visit to Hanoi from Sunday to Tuesday.", "visit", "2018-03-25/2018-03-27"),
+    ("The marshal made a secret visit to Hanoi from Sunday to Tuesday.", "made", "2018-03-25/2018-03-27"),
+    ("Oman and Yemen held talks on Monday.", "talks", "2018-03-26/2018-03-26"),
+    ("Monday's talks between Oman and Yemen failed.", "talks", "2018-03-26/2018-03-26"),
+    ("The talks between Oman and Yemen took place in 2015.", "talks", "2015-01-01/2015-12-31"),
+    ("The minister arrived in Rome on Sunday for talks with the pope.", "talks", "2018-03-25/2018-03-25"),
+    # a noun's own time is not the verb's
+    ("The emir rejected last month's offer.", "rejected", None),
+    ("The emir rejected last month's offer.", "offer", "2018-02-01/2018-02-28"),
+    ("The king met the pope in 2000 before a summit of the league in June that year.", "met", "2000-01-01/2000-12-31"),
+    (
+        "The king met the pope in 2000 before a summit of the league in June that year.",
+        "summit",
+        "2000-06-01/2000-06-30",
+    ),
+    ("The two leaders signed the pact at a summit in January.", "signed", "2018-01-01/2018-01-31"),
+    # joined verbs
+    ("On Monday the minister met the pope and visited a school.", "visited", "2018-03-26/2018-03-26"),
+    ("The minister arrived on Sunday and met the pope on Monday.", "met", "2018-03-26/2018-03-26"),
+    ("The minister arrived on Sunday and met the pope on Monday.", "arrived", "2018-03-25/2018-03-25"),
+    ("The envoy ended his tour on Tuesday, meeting the sultan in Muscat.", "meeting", "2018-03-27/2018-03-27"),
+    ("The rivals agreed on Tuesday to reopen the border.", "reopen", "2018-03-27/2018-03-27"),
+    ("The rivals agreed on Tuesday to meet again in June.", "meet", "2018-06-01/2018-06-30"),
+    # clauses below have a time of their own
+    ("The general, who seized power in 2006, visited Paris.", "visited", None),
+    ("The general, who seized power in 2006, visited Paris.", "seized", "2006-01-01/2006-12-31"),
+    ("The council discussed sanctions imposed last year on the regime.", "imposed", "2017-01-01/2017-12-31"),
+    ("The council discussed sanctions imposed last year on the regime.", "discussed", None),
+    ("It was his first trip since he took office in 2013.", "took", "2013-01-01/2013-12-31"),
+    ("It was his first trip since he took office in 2013.", "was", None),
+    ("The marshal has ruled the country since 2011.", "ruled", "2011-01-01/"),
+    # nothing is invented
+    ("The marshal met the envoy.", "met", None),
+    ("The marshal met the envoy two days after the coup.", "met", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), CASES)
+def test_time_of_a_clause(text: str, word: str, expected: str | None) -> None:
+    assert when(text, word) == expected
