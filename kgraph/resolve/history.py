@@ -1,0 +1,66 @@
+"""Where a text has spoken of whom, up to the place where the reading has come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kgraph.model import EntityType
+from kgraph.resolve.discourse import Occurrence, Ref, Referent
+
+
+class History:
+    """The occurrences of one document in the order of the text, with what later stages ask of them."""
+
+    def __init__(self) -> None:
+        self.occurrences: list[Occurrence] = []
+        self._groups: list[tuple[int, int, tuple[Referent, ...]]] = []
+        self.relatives: dict[tuple[str, str], Referent] = {}
+        """Who is meant by "his wife", "his successor": by the other's id and the noun."""
+
+    def add(self, ref: Ref, rank: int, plural: bool) -> None:
+        if ref.referents:
+            self.occurrences.append(Occurrence(ref.sentence, ref.head, rank, ref.referents, plural, ref.kind))
+            if len(ref.referents) > 1:
+                self.add_group(ref.sentence, ref.head, ref.referents)
+
+    def add_thing(self, occurrence: Occurrence) -> None:
+        """Enters something that is no actor, which a pronoun may mean as well."""
+        self.occurrences.append(occurrence)
+
+    def add_group(self, sentence: int, token: int, members: Sequence[Referent]) -> None:
+        """Enters people or countries that the text puts side by side ("A and B", "A met B")."""
+        distinct = tuple(dict.fromkeys(members))
+        if len(distinct) > 1:
+            self._groups.append((sentence, token, distinct))
+
+    def backwards(self, sentence: int, within: int) -> Iterator[Occurrence]:
+        """The occurrences from the last one back to ``within`` sentences before ``sentence``."""
+        for occurrence in reversed(self.occurrences):
+            if sentence - occurrence.sentence > within:
+                return
+            yield occurrence
+
+    def last(
+        self, sentence: int, within: int, fits: Callable[[Referent], bool], named_plural: bool = False
+    ) -> Referent | None:
+        """The referent spoken of last, alone, that fits."""
+        for occurrence in self.backwards(sentence, within):
+            if len(occurrence.referents) == 1 and fits(occurrence.referents[0]):
+                return occurrence.referents[0]
+        return None
+
+    def groups(self, sentence: int, within: int) -> Iterator[tuple[Referent, ...]]:
+        """The groups of the last sentences, the latest first."""
+        for at, _, members in reversed(self._groups):
+            if sentence - at > within:
+                return
+            yield members
+
+    def distinct(self, sentence: int, within: int, types: Sequence[EntityType]) -> list[Referent]:
+        """The referents of ``types`` in the last sentences, the latest first."""
+        found: dict[int, Referent] = {}
+        for occurrence in self.backwards(sentence, within):
+            for referent in occurrence.referents:
+                if referent.type in types:
+                    found.setdefault(id(referent), referent)
+        return list(found.values())

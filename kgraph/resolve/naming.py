@@ -1,0 +1,215 @@
+"""What the names of a document mean: persons, countries, places, bodies; the same thing under all its names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgraph.model import EntityType, MentionKind
+from kgraph.resolve.actors import Candidate
+from kgraph.resolve.discourse import Ref, Referent
+from kgraph.resolve.named import NameSpan
+from kgraph.resolve.names import parts_of
+from kgraph.resolve.people import People
+from kgraph.resolve.places import PlaceReader
+from kgraph.resolve.scene import Scene
+from kgraph.resolve.titles import owner_of
+
+_SEATS = frozenset({"capital", "seat", "venue"})
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]+s?|[A-Z]{2,}s?")
+_SITES = (EntityType.PLACE, EntityType.OTHER)
+
+
+class NameBinder:
+    """Binds the names of one document, given in text order, to referents."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.places = PlaceReader(scene.lexicon)
+        self._called: dict[tuple[str, ...], Referent] = {}
+        """Bodies and places by the parts of the names that the text gives them."""
+
+    def bind(self, spans: Sequence[NameSpan]) -> list[Ref]:
+        """The references that the names make, in the order of ``spans``; names that mean nothing are left out."""
+        persons = [s for s in spans if self._may_be_person(s)]
+        settled = People(self.scene.document, self.scene.tables, self.scene.lexicon).settle(persons)
+        for key, referent in settled.items():
+            settled[key] = self.scene.registry.add(referent)
+        self.scene.persons = list(dict.fromkeys(settled[id(s)] for s in spans if id(s) in settled))
+        short = self._abbreviations(spans)
+        found: list[Ref] = []
+        named: dict[str, Ref] = {}
+        for span in spans:
+            if id(span) in settled:
+                refs = (settled[id(span)],)
+                found.append(Ref(span.sentence.index, span.start, span.end, span.head, MentionKind.NAME, refs))
+                continue
+            ref = self._known_short(span, short, named) or self._bind(span)
+            if ref is not None:
+                found.append(ref)
+                named.setdefault(" ".join(span.words), ref)
+        return found
+
+    def _may_be_person(self, span: NameSpan) -> bool:
+        if span.candidates:
+            return any(c.entity.type is EntityType.PERSON for c in span.candidates)
+        return span.type is EntityType.PERSON or not span.sure
+
+    # ------------------------------------------------------------------------------------------ short forms
+
+    def _abbreviations(self, spans: Sequence[NameSpan]) -> dict[str, NameSpan]:
+        """Short forms that the text introduces in brackets after a name: "the Palestinian Authority (PA)"."""
+        found: dict[str, NameSpan] = {}
+        for span in spans:
+            tokens = span.sentence.tokens
+            i = span.end
+            if i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")":
+                short = tokens[i + 1].text
+                initials = "".join(w[0] for w in span.words if w[:1].isalpha() and w[0].isupper())
+                if span.end - span.start > 1 and _ABBREVIATION.fullmatch(short) and short[0] == initials[:1]:
+                    found.setdefault(short, span)
+        return found
+
+    def _known_short(self, span: NameSpan, short: dict[str, NameSpan], named: dict[str, Ref]) -> Ref | None:
+        if span.end - span.start != 1:
+            return None
+        long = short.get(span.words[0])
+        ref = named.get(" ".join(long.words)) if long is not None else None
+        if ref is None:
+            return None
+        return Ref(span.sentence.index, span.start, span.end, span.head, MentionKind.NAME, ref.referents)
+
+    # ------------------------------------------------------------------------------------------ what is not a person
+
+    def _bind(self, span: NameSpan) -> Ref | None:
+        low = " ".join(span.words).lower()
+        lexicon = self.scene.lexicon
+        if low in lexicon.sets:
+            members = tuple(r for form in lexicon.sets[low] if (r := self.scene.registry.named(form)))
+            return self._ref(span, MentionKind.NAME, *members)
+        if low in lexicon.peoples:
+            label, country = lexicon.peoples[low]
+            referent = self.scene.registry.local(label, EntityType.ORGANISATION, country)
+            referent.plural = True
+            return self._ref(span, MentionKind.NAME, referent)
+        if span.candidates:
+            return self._from_tables(span)
+        if span.type is None:
+            return None
+        return self._ref(span, MentionKind.NAME, self._from_text(span))
+
+    def _ref(self, span: NameSpan, kind: MentionKind, *referents: Referent) -> Ref | None:
+        if not referents:
+            return None
+        return Ref(span.sentence.index, span.start, span.end, span.head, kind, tuple(referents))
+
+    def _from_tables(self, span: NameSpan) -> Ref | None:
+        candidates = self._in_force(span.candidates)
+        seats = [c for c in candidates if c.kind in _SEATS]
+        if seats and len(seats) == len([c for c in candidates if c.entity.type is not EntityType.PLACE]):
+            return self._seat(span, candidates, seats)
+        chosen = self._choose(span, candidates)
+        if chosen is None:
+            return None
+        referent = self.scene.registry.of(chosen.entity)
+        kind = MentionKind.NAME
+        if chosen.kind == "demonym" and not self._is_noun(span, candidates):
+            kind = MentionKind.DEMONYM
+        self._remember(span, referent)
+        return self._ref(span, kind, referent)
+
+    @staticmethod
+    def _is_noun(span: NameSpan, candidates: Sequence[Candidate]) -> bool:
+        """Whether a form that is name and adjective ("US") is the name here."""
+        names = {c.kind for c in candidates} - {"demonym"}
+        return bool(names) and span.sentence.tokens[span.head].dep not in ("amod", "compound", "nmod")
+
+    def _seat(self, span: NameSpan, candidates: Sequence[Candidate], seats: Sequence[Candidate]) -> Ref | None:
+        place = next((c.entity for c in candidates if c.entity.type is EntityType.PLACE), None)
+        chosen = self._choose(span, seats)
+        if self.places.is_place(span.sentence, span.start, span.end, span.head):
+            if place is not None:
+                return self._ref(span, MentionKind.NAME, self.scene.registry.of(place))
+            country = chosen.entity.country if chosen else None
+            label = self.scene.text(span.sentence, span.start, span.end)
+            label = label.title() if label.isupper() else label
+            return self._ref(span, MentionKind.NAME, self.scene.registry.local(label, EntityType.PLACE, country))
+        if chosen is None:
+            return None
+        return self._ref(span, MentionKind.METONYM, self.scene.registry.of(chosen.entity))
+
+    def _in_force(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates whose form held on the day of the document; all of them where none did."""
+        on = self.scene.registry.on
+        held = [c for c in candidates if on is None or c.valid is None or c.valid.overlaps(on)]
+        return held or list(candidates)
+
+    def _choose(self, span: NameSpan, candidates: Sequence[Candidate]) -> Candidate | None:
+        """One meaning of a form: the only one; else one that the document names elsewhere; else a sure one."""
+        if len({c.entity.id for c in candidates}) <= 1:
+            return candidates[0] if candidates else None
+        seen = [c for c in candidates if c.entity.id in self.scene.registry.referents]
+        if len({c.entity.id for c in seen}) == 1:
+            return seen[0]
+        sure = [c for c in candidates if not c.ambiguous]
+        if len({c.entity.id for c in sure}) == 1:
+            return sure[0]
+        label = span.sentence.tokens[span.start].entity
+        wanted = (EntityType.COUNTRY, EntityType.PLACE) if label in ("GPE", "NORP", "LOC") else ()
+        fitting = [c for c in (sure or candidates) if not wanted or c.entity.type in wanted]
+        states = [c for c in fitting if c.entity.type is EntityType.COUNTRY]
+        if len({c.entity.id for c in states}) == 1 and wanted:
+            return states[0]
+        return fitting[0] if len({c.entity.id for c in fitting}) == 1 else None
+
+    # ------------------------------------------------------------------------------------------ known from the text
+
+    def _from_text(self, span: NameSpan) -> Referent:
+        parts = parts_of(span.words)
+        known = self._called.get(parts) or self._by_suffix(parts)
+        if known is not None:
+            return known
+        assert span.type is not None
+        country = self._country(span)
+        label = self.scene.text(span.sentence, span.start, span.end)
+        if span.type in _SITES:
+            country = None
+        referent = self.scene.registry.local(label, span.type, country)
+        self._remember(span, referent)
+        return referent
+
+    def _country(self, span: NameSpan) -> str | None:
+        """The country that stands in a name or directly before it ("Russian Ministry of ...", "Syria's Assembly")."""
+        tokens = span.sentence.tokens
+        start = span.start
+        before = start - 1 if start and tokens[start - 1].tag == "POS" else start
+        first = max(0, before - 5)
+        words = [t.text for t in tokens[first : span.end]]
+        for match in self.scene.tables.find(words):
+            inside = first + match.start >= start or first + match.end == before
+            owner = owner_of(match.candidates) if inside else None
+            if owner is not None and owner.country:
+                return owner.country
+        return None
+
+    def _remember(self, span: NameSpan, referent: Referent) -> None:
+        if referent.type is EntityType.COUNTRY:
+            return
+        parts = parts_of(span.words)
+        self._called.setdefault(parts, referent)
+        noun = parts[-1] if parts else ""
+        if noun in self.scene.lexicon.nouns:
+            referent.nouns.add(noun)
+
+    def _by_suffix(self, parts: tuple[str, ...]) -> Referent | None:
+        """What the text has called by a longer name that ends in these words ("Security Council")."""
+        if len(parts) < 2:
+            return None
+        found = {
+            r.entity.id: r
+            for long, r in self._called.items()
+            if len(long) > len(parts) and long[-len(parts) :] == parts
+        }
+        if not found and len(parts) > 2:
+            found = {r.entity.id: r for long, r in self._called.items() if long[-len(parts) + 1 :] == parts[1:]}
+        return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,236 @@
+"""Who the persons named in a text are: full names first, then what shorter forms stand for, then the tables.
+
+Two people of one surname are kept apart; a short form that fits both is bound only where title, gender or what the
+text did before decides, and stays an entity of its own document otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kgraph.errors import NotFoundError
+from kgraph.model import Document, Entity, EntityType, Interval, content_hash, local_entity, slug
+from kgraph.resolve.actors import ActorTables
+from kgraph.resolve.discourse import Referent, Title, text_span
+from kgraph.resolve.lexicon import Lexicon
+from kgraph.resolve.named import NameSpan
+from kgraph.resolve.names import PersonName, gender_of, names_person, parse_name, parts_of, same_person
+
+_NEAR = 3
+"""Sentences within which one of two people of a surname is the one at hand."""
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """All places of a text that name one person."""
+
+    name: PersonName
+    spans: list[NameSpan] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    gender: str = ""
+    bare: bool = False
+    """Whether a short form has been bound to this person already."""
+    referent: Referent | None = None
+
+    def add(self, span: NameSpan) -> None:
+        self.spans.append(span)
+        if span.title is not None:
+            self.titles.append(span.title)
+        if span.honorific:
+            self.gender = span.honorific
+
+    @property
+    def country(self) -> str | None:
+        return next((t.of.country for t in self.titles if t.of and t.of.country), None)
+
+
+class People:
+    """The persons of one document."""
+
+    def __init__(self, document: Document, tables: ActorTables, lexicon: Lexicon) -> None:
+        self.document = document
+        self.tables = tables
+        self.lexicon = lexicon
+        day = document.published
+        self.on = Interval(day, day) if day else None
+        self.persons: list[Person] = []
+        self._of: dict[int, Person] = {}
+
+    def settle(self, spans: Iterable[NameSpan]) -> dict[int, Referent]:
+        """The referents of the spans that name persons, by ``id`` of the span.
+
+        ``spans`` are all names of the document in text order that the tables do not know as something else.
+        """
+        named = [(span, self._name(span)) for span in spans]
+        for span, name in named:
+            if name.full and (span.type is EntityType.PERSON or span.candidates):
+                self._full(span, name)
+        for span, name in named:
+            if id(span) not in self._of:
+                self._short(span, name)
+        found = {}
+        for person in self.persons:
+            person.referent = self._identify(person)
+        for key, person in self._of.items():
+            assert person.referent is not None
+            found[key] = person.referent
+        return found
+
+    def _name(self, span: NameSpan) -> PersonName:
+        country = next((c.entity.country for c in span.candidates if c.entity.type is EntityType.PERSON), None)
+        if country is None and span.title and span.title.of:
+            country = span.title.of.country
+        return parse_name(span.words, self.lexicon, country)
+
+    # ------------------------------------------------------------------------------------------ within the text
+
+    def _full(self, span: NameSpan, name: PersonName) -> None:
+        fitting = [p for p in self.persons if same_person(p.name, name)]
+        exact = [p for p in fitting if p.name.parts == name.parts]
+        chosen = exact[0] if exact else fitting[0] if len(fitting) == 1 else None
+        if chosen is None:
+            chosen = Person(name)
+            self.persons.append(chosen)
+        elif len(name.parts) > len(chosen.name.parts):
+            chosen.name = name
+        self._bind(span, chosen)
+
+    def _short(self, span: NameSpan, name: PersonName) -> None:
+        """Binds a short form to a person of the text, or makes one where title or label say that it is a person."""
+        if not name.parts:
+            return
+        found = self._bearers(span, name)
+        if found is not None:
+            found.bare = True
+            self._bind(span, found)
+            return
+        person = span.type is EntityType.PERSON or any(c.entity.type is EntityType.PERSON for c in span.candidates)
+        if person:
+            new = Person(name)
+            self.persons.append(new)
+            self._bind(span, new)
+
+    def _bearers(self, span: NameSpan, name: PersonName) -> Person | None:
+        scored = [(names_person(name, p.name), p) for p in self.persons]
+        best = max((s for s, _ in scored), default=0)
+        if best == 0 or (best == 1 and not self._may_be_given(span)):
+            return None
+        fitting = [p for s, p in scored if s == best and self._agrees(span, p)]
+        if len(fitting) > 1:
+            fitting = self._likeliest(span, fitting)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _may_be_given(self, span: NameSpan) -> bool:
+        """A part other than the family name stands for a person only where it is taken for a name anyway."""
+        return span.type is EntityType.PERSON or span.title is not None
+
+    def _agrees(self, span: NameSpan, person: Person) -> bool:
+        gender = person.gender or gender_of(person.name, self.lexicon)
+        if span.honorific and gender and span.honorific != gender:
+            return False
+        if span.title and span.title.of and span.title.of.country:
+            return person.country in (None, span.title.of.country)
+        return True
+
+    def _likeliest(self, span: NameSpan, persons: list[Person]) -> list[Person]:
+        """Of several people with the name: who bears the title, else whom the text calls so already, else the only
+        one of them who is named nearby."""
+        if span.title is not None:
+            titled = [p for p in persons if any(t.noun == span.title.noun for t in p.titles)]
+            if len(titled) == 1:
+                return titled
+        bare = [p for p in persons if p.bare]
+        if len(bare) == 1:
+            return bare
+        before = [p for p in persons if p.spans and _position(p.spans[0]) < _position(span)]
+        if len(before) == 1:
+            return before
+        here = span.sentence.index
+        return [p for p in persons if any(0 <= here - s.sentence.index <= _NEAR for s in p.spans)]
+
+    def _bind(self, span: NameSpan, person: Person) -> None:
+        person.add(span)
+        self._of[id(span)] = person
+
+    # ------------------------------------------------------------------------------------------ by the tables
+
+    def _identify(self, person: Person) -> Referent:
+        entity = self._known(person) or self._local(person)
+        gender = person.gender or gender_of(person.name, self.lexicon)
+        gender = self.tables.gender(entity) or gender
+        of = next((t.of for t in person.titles if t.of), None)
+        nouns = {t.noun for t in person.titles}
+        return Referent(entity, gender, False, list(person.titles), nouns, of)
+
+    def _known(self, person: Person) -> Entity | None:
+        entities = {
+            c.entity.id: c.entity for s in person.spans for c in s.candidates if c.entity.type is EntityType.PERSON
+        }
+        if not entities and len(person.name.parts) > 2 and person.name.full:
+            ends = [person.name.parts[0].title(), person.name.parts[-1].title()]
+            for match in self.tables.find(ends):
+                if match.end - match.start == 2:
+                    entities = {c.entity.id: c.entity for c in match.candidates if c.entity.type is EntityType.PERSON}
+        fitting = [e for _, e in sorted(entities.items()) if person.country in (None, e.country) or e.country is None]
+        if len(fitting) > 1:
+            fitting = [e for e in fitting if self._in_office(e, person)]
+        if len(fitting) == 1:
+            return fitting[0]
+        return None if fitting else self._by_office(person)
+
+    def _in_office(self, entity: Entity, person: Person) -> bool:
+        return any(self.on is None or tenure.interval.overlaps(self.on) for tenure in self.tables.offices_of(entity.id))
+
+    def _by_office(self, person: Person) -> Entity | None:
+        """The holder of an office that the text gives the person, if the family name is the holder's."""
+        found: dict[str, Entity] = {}
+        for title in person.titles:
+            if title.of is None or title.future:
+                continue
+            on = None if title.past else self.on
+            for role in self.tables.role(title.core, title.of.id):
+                for tenure in self.tables.holders(role, title.of.id, on):
+                    if self._same_family(person.name, tenure.person):
+                        found[tenure.person.id] = tenure.person
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _same_family(self, name: PersonName, entity: Entity) -> bool:
+        other = parse_name(entity.label.split(), self.lexicon, entity.country)
+        if name.full:
+            return same_person(name, other) or (name.family == other.family and name.given[:1] == other.given[:1])
+        return names_person(name, other) == 2
+
+    def _local(self, person: Person) -> Entity:
+        """An entity known from the text alone: by full name for all texts, by a surname for this text only."""
+        longest = max(person.spans, key=lambda s: (len(parts_of(s.words)), -_position(s)[0]))
+        label = self._text(longest)
+        if person.name.full:
+            return local_entity(label, EntityType.PERSON, person.country)
+        id = f"kg:{slug(label)}-{content_hash(self.document.id, length=8)}"
+        return Entity(id, label, EntityType.PERSON, person.country)
+
+    def _text(self, span: NameSpan) -> str:
+        start, end = text_span(span.sentence, span.start, span.end)
+        return " ".join(self.document.text[start:end].split())
+
+
+def _position(span: NameSpan) -> tuple[int, int]:
+    return span.sentence.index, span.start
+
+
+def office_holder(tables: ActorTables, title: Title, on: Interval | None) -> Entity | None:
+    """Who holds the office that ``title`` names on a day, if that is one person beyond doubt."""
+    if title.of is None or title.past or title.future or on is None:
+        return None
+    try:
+        roles = tables.role(title.core, title.of.id)
+    except NotFoundError:
+        return None
+    for role in roles:
+        holders = {t.person.id: t.person for t in tables.holders(role, title.of.id, on) if not t.acting}
+        if len(holders) == 1:
+            return next(iter(holders.values()))
+        if holders:
+            return None
+    return None

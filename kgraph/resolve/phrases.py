@@ -1,0 +1,182 @@
+"""Noun phrases around a noun that can stand for an actor: determiner, owner, modifiers, and what is attached to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kgraph.model import Sentence, Token
+from kgraph.resolve.discourse import Ref
+from kgraph.resolve.lexicon import Lexicon, Noun
+from kgraph.resolve.titles import singular
+
+_MODIFIER_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_LONGEST = 14
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Tokens ``start`` to ``end`` around the noun at ``head``."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    head: int
+    noun: Noun
+    plural: bool
+    determiner: str = ""
+    """In lower case; empty where there is none."""
+    possessor: Ref | None = None
+    """Whose it is: "Kenya's", "his", "the kingdom's"."""
+    unknown_possessor: bool = False
+    """There is a possessor, but nobody knows who it is."""
+    owners: list[Ref] = field(default_factory=list)
+    """Names before the noun ("South Korean official", "State Department spokesman"), the nearest last."""
+    of: list[Ref] = field(default_factory=list)
+    """Names after "of", "for" or "to"."""
+    modifiers: list[str] = field(default_factory=list)
+    """The other words before the noun, in lower case."""
+    first_core: int = 0
+    """The token where the words after owners begin."""
+    number: int = 0
+    coordinated: list[str] = field(default_factory=list)
+    """Modifiers joined by "and": "foreign and defence ministers"."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points to something that the reader knows."""
+        return self.determiner in _DEFINITE or self.possessor is not None or self.unknown_possessor
+
+    @property
+    def capital(self) -> bool:
+        return self.tokens[self.head].text[0].isupper()
+
+
+class PhraseReader:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.numbers = lexicon.numbers
+        self.portfolios = lexicon.words["portfolios"]
+
+    def noun_at(self, token: Token) -> tuple[Noun, bool] | None:
+        """The noun of the lexicon at a token and whether it is plural."""
+        tag = token.tag
+        if tag[:2] != "NN" and tag != "JJ":
+            return None
+        low = token.text.lower()
+        noun = self.lexicon.nouns.get(low)
+        if noun is not None:
+            return noun, tag in ("NNS", "NNPS") and low != "troops"
+        one = singular(low)
+        noun = self.lexicon.nouns.get(one) if one != low else None
+        return (noun, True) if noun is not None else None
+
+    def read(self, sentence: Sentence, head: int, noun: Noun, plural: bool, refs: Mapping[int, Ref]) -> Phrase:
+        """The phrase of the noun at ``head``; ``refs`` are the references in the sentence by the token after each."""
+        phrase = Phrase(sentence, head, head + 1, head, noun, plural, first_core=head)
+        self._left(phrase, refs)
+        self._right(phrase, refs)
+        return phrase
+
+    def _left(self, phrase: Phrase, refs: Mapping[int, Ref]) -> None:
+        tokens = phrase.sentence.tokens
+        i = phrase.head
+        while i > 0 and phrase.head - i <= _LONGEST:
+            token = tokens[i - 1]
+            low = token.text.lower()
+            ref = refs.get(i)
+            if ref is not None and ref.end == i and token.tag != "PRP$":
+                phrase.owners.insert(0, ref)
+                if not phrase.modifiers and phrase.first_core == phrase.head:
+                    phrase.first_core = i
+                i = ref.start
+                continue
+            if token.tag == "POS":
+                phrase.possessor = refs.get(i - 1)
+                phrase.unknown_possessor = phrase.possessor is None
+                i = phrase.possessor.start if phrase.possessor else i - 2
+                break
+            if token.tag == "PRP$":
+                phrase.possessor = refs.get(i)
+                phrase.unknown_possessor = phrase.possessor is None
+                phrase.determiner = low
+                i -= 1
+                break
+            if low in self.numbers and token.tag in ("CD", "DT", "PDT", "CC"):
+                phrase.number = self.numbers[low]
+                i -= 1
+            elif token.tag == "CD":
+                phrase.number = -1
+                i -= 1
+            elif token.tag in ("DT", "PDT", "WDT"):
+                phrase.determiner = low
+                i -= 1
+                break
+            elif token.tag in _MODIFIER_TAGS or low in ("then", "ex"):
+                phrase.modifiers.insert(0, low)
+                if not phrase.owners:
+                    phrase.first_core = i - 1
+                i -= 1
+            elif (joined := self._joined(phrase, i)) != i:
+                i = joined
+            else:
+                break
+        phrase.start = i
+        if i > 0 and tokens[i - 1].text.lower() == "both" and not phrase.number:
+            phrase.number, phrase.start = 2, i - 1
+        elif i > 0 and phrase.possessor is not None and tokens[i - 1].tag == "DT" and tokens[i].tag[:2] == "NN":
+            phrase.start = i - 1
+
+    def _joined(self, phrase: Phrase, i: int) -> int:
+        """Reads "Foreign, Home and Defence" before "Secretaries" backwards from ``i``; the token where it begins."""
+        tokens = phrase.sentence.tokens
+        if not phrase.plural or not phrase.modifiers or tokens[i - 1].text.lower() not in ("and", "&"):
+            return i
+        words = [phrase.modifiers[0]]
+        j = i - 1
+        while j > 0 and tokens[j].text.lower() in ("and", "&", ",") and tokens[j - 1].text.lower() in self.portfolios:
+            words.insert(0, tokens[j - 1].text.lower())
+            j -= 2
+            if j < 0:
+                break
+        if len(words) < 2 or words[-1] not in self.portfolios:
+            return i
+        phrase.coordinated = words
+        return j + 1
+
+    def _right(self, phrase: Phrase, refs: Mapping[int, Ref]) -> None:
+        """Takes in a phrase with "of", "to" or "for" that directly follows, up to the name in it."""
+        tokens = phrase.sentence.tokens
+        i = phrase.head + 1
+        if i >= len(tokens) or tokens[i].text not in ("of", "to", "for") or tokens[i].head != phrase.head:
+            return
+        by_start = {ref.start: ref for ref in refs.values()}
+        j = i + 1
+        while j < len(tokens) and j - i <= _LONGEST:
+            ref = by_start.get(j)
+            if ref is not None:
+                phrase.of.append(ref)
+                phrase.end = j = ref.end
+                if (
+                    j + 1 < len(tokens)
+                    and tokens[j].text in (",", "and")
+                    and tokens[j + 1].tag in ("NNP", "DT", "NNPS")
+                ):
+                    j += 1
+                    continue
+                if j < len(tokens) and tokens[j].text == "of":
+                    j += 1
+                    continue
+                return
+            token = tokens[j]
+            if token.tag in _MODIFIER_TAGS or token.tag in ("DT", "PRP$", "POS") or token.text in ("of", "and"):
+                j += 1
+                if token.tag in ("NN", "NNS", "NNP", "NNPS") and not phrase.of:
+                    phrase.end = j
+                continue
+            return

@@ -1,0 +1,58 @@
+"""Whether the name of a seat of government is a place here ("in Beijing") or the government ("Beijing said")."""
+
+from __future__ import annotations
+
+from kgraph.model import Sentence
+from kgraph.resolve.lexicon import Lexicon
+
+
+class PlaceReader:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = lexicon.words
+
+    def is_place(self, sentence: Sentence, start: int, end: int, head: int) -> bool:
+        """Whether tokens ``start`` to ``end``, a city that is also said for a government, mean the city."""
+        tokens = sentence.tokens
+        if end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].entity == "GPE":
+            return tokens[end + 1].dep in ("appos", "npadvmod", "conj") and tokens[end + 1].head == head
+        before = tokens[start - 1] if start else None
+        if before is not None and before.text.lower() in self.words["place_prepositions"]:
+            return True
+        for _ in range(5):
+            token = tokens[head]
+            above = tokens[token.head]
+            if token.dep in ("conj", "appos") and above.i != head:
+                head = above.i
+                continue
+            return self._by_relation(sentence, head)
+        return False
+
+    def _by_relation(self, sentence: Sentence, i: int) -> bool:
+        tokens = sentence.tokens
+        token, above = tokens[i], tokens[tokens[i].head]
+        if token.dep == "ROOT":
+            return not any(tokens[c].dep in ("nsubj", "dobj", "aux") for c in sentence.children[i])
+        if token.dep == "pobj":
+            return self._by_preposition(sentence, above.i)
+        if token.dep in ("dobj", "nsubjpass"):
+            return above.lemma in self.words["place_verbs"]
+        if token.dep in ("compound", "nmod", "amod"):
+            return above.lemma.lower() in self.words["place_heads"]
+        if token.dep == "poss":
+            return above.lemma.lower() in self.words["motion_nouns"] and above.i > i
+        return token.dep in ("npadvmod", "advmod")
+
+    def _by_preposition(self, sentence: Sentence, preposition: int) -> bool:
+        tokens = sentence.tokens
+        word = tokens[preposition].text.lower()
+        if word in self.words["place_prepositions"]:
+            return True
+        if word not in self.words["goal_prepositions"]:
+            return False
+        above = tokens[tokens[preposition].head]
+        if above.dep == "prep" and above.i != preposition:
+            above = tokens[above.head]
+        lemma = above.lemma.lower()
+        if above.pos in ("VERB", "AUX"):
+            return lemma in self.words["motion_verbs"]
+        return lemma in self.words["motion_nouns"]

@@ -1,0 +1,174 @@
+"""Whom a pronoun means: agreement, what grammar forbids, and then how prominent and how near the candidates are.
+
+The weights follow Lappin and Leass (1994) in spirit: subjects before objects before the rest, this sentence before
+the last, with a preference for the same place in the clause. Without a clear candidate a pronoun stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kgraph.model import EntityType, Sentence
+from kgraph.resolve.discourse import Occurrence, Referent, clause_of, rank_of, subject_of
+from kgraph.resolve.lexicon import Pronoun
+from kgraph.resolve.scene import Scene
+
+_WINDOW = 3
+_RANK = {3: 30.0, 2: 14.0, 1: 6.0}
+_DISTANCE = (0.0, 22.0, 48.0, 70.0)
+_LEAST = 0.0
+_BODIES = frozenset(
+    {
+        EntityType.COUNTRY,
+        EntityType.IGO,
+        EntityType.GOVERNMENT_BODY,
+        EntityType.ARMED_GROUP,
+        EntityType.ORGANISATION,
+        EntityType.MEDIA,
+    }
+)
+
+
+class _Candidate(NamedTuple):
+    score: float
+    order: int
+    referents: tuple[Referent, ...]
+
+
+class PronounReader:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.words = scene.lexicon.words
+
+    def third(
+        self, sentence: Sentence, i: int, pronoun: Pronoun, speakers: tuple[Referent, ...]
+    ) -> tuple[Referent, ...]:
+        """The referents of a third-person pronoun at token ``i``; ``speakers`` say the quotation it stands in."""
+        if pronoun.use == "reflexive":
+            return self._reflexive(sentence, i, pronoun)
+        if pronoun.gender == "n" and self._is_empty(sentence, i):
+            return ()
+        banned = self._banned(sentence, i, pronoun)
+        agent = self._is_agent(sentence, i)
+        best: dict[tuple[int, ...], _Candidate] = {}
+        for order, occurrence in enumerate(self.scene.history.backwards(sentence.index, _WINDOW)):
+            if not self._agrees(occurrence, pronoun):
+                continue
+            if occurrence.sentence == sentence.index and (occurrence.token in banned or occurrence.token >= i):
+                continue
+            if any(r in banned or r in speakers for r in occurrence.referents):
+                continue
+            score = self._score(sentence, i, occurrence, pronoun, agent)
+            key = tuple(sorted(id(r) for r in occurrence.referents)) or (-occurrence.token, -occurrence.sentence)
+            if key not in best:
+                best[key] = _Candidate(score, order, occurrence.referents)
+            else:
+                earlier = best[key]
+                best[key] = earlier._replace(score=max(earlier.score, score) + 4.0)
+        if not best:
+            return ()
+        winner = max(best.values(), key=lambda c: (c.score, -c.order))
+        return winner.referents if winner.score > _LEAST else ()
+
+    # ------------------------------------------------------------------------------------------ agreement
+
+    def _agrees(self, occurrence: Occurrence, pronoun: Pronoun) -> bool:
+        referents = occurrence.referents
+        if pronoun.number == "plural":
+            return len(referents) > 1 or occurrence.plural or (len(referents) == 1 and referents[0].plural)
+        if len(referents) > 1 or occurrence.plural:
+            return False
+        if not referents:
+            return pronoun.gender == "n"
+        referent = referents[0]
+        if pronoun.gender == "n":
+            return referent.type in _BODIES and not referent.plural
+        return referent.type is EntityType.PERSON and referent.gender in ("", pronoun.gender)
+
+    def _is_agent(self, sentence: Sentence, i: int) -> bool:
+        """Whether the pronoun is the subject of a verb that only persons and bodies can be subject of."""
+        token = sentence.tokens[i]
+        above = sentence.tokens[token.head]
+        return token.dep == "nsubj" and above.pos == "VERB" and above.lemma in self.words["agent_verbs"]
+
+    def _score(self, sentence: Sentence, i: int, occurrence: Occurrence, pronoun: Pronoun, agent: bool) -> float:
+        distance = sentence.index - occurrence.sentence
+        score = 60.0 + _RANK[occurrence.rank] - _DISTANCE[min(distance, 3)]
+        if not distance:
+            score += 8.0 - min(8.0, (i - occurrence.token) / 4)
+        else:
+            score -= 0.1 * max(0, 40 - occurrence.token) * (occurrence.rank < 3)
+        if occurrence.rank == 3 == rank_of(sentence.tokens, i) and pronoun.use == "plain":
+            score += 8.0
+        referents = occurrence.referents
+        if not referents:
+            return score - (45.0 if agent else 4.0)
+        if pronoun.gender == "n":
+            score += 6.0 if agent else 0.0
+            if pronoun.use == "possessive" and occurrence.sentence == sentence.index:
+                score += 4.0
+        if pronoun.gender in ("m", "f") and not referents[0].gender:
+            score -= 6.0
+        if pronoun.number == "plural" and len(referents) == 1 and referents[0].type is EntityType.COUNTRY:
+            score -= 10.0
+        return score
+
+    # ------------------------------------------------------------------------------------------ grammar
+
+    def _banned(self, sentence: Sentence, i: int, pronoun: Pronoun) -> set[object]:
+        """Tokens and referents of this sentence that the pronoun cannot mean: arguments of its own verb, and the
+        subject that a verb without one shares."""
+        banned: set[object] = set()
+        tokens = sentence.tokens
+        if pronoun.use == "possessive" or (pronoun.use == "either" and tokens[i].tag == "PRP$"):
+            head = tokens[i].head
+            banned.add(head)
+            return banned
+        clause = clause_of(tokens, i)
+        subject = subject_of(sentence, clause)
+        is_subject = tokens[i].dep in ("nsubj", "nsubjpass")
+        for occurrence in self.scene.history.backwards(sentence.index, 0):
+            token = occurrence.token
+            if is_subject and tokens[i].head != clause:
+                continue
+            same = clause_of(tokens, token) == clause and tokens[token].dep not in ("poss", "compound", "amod", "nmod")
+            if token == subject or (same and not is_subject):
+                banned.add(token)
+                banned.update(occurrence.referents)
+        return banned
+
+    def _reflexive(self, sentence: Sentence, i: int, pronoun: Pronoun) -> tuple[Referent, ...]:
+        subject = subject_of(sentence, clause_of(sentence.tokens, i))
+        for occurrence in self.scene.history.backwards(sentence.index, 0):
+            if occurrence.token == subject and self._agrees(occurrence, pronoun):
+                return occurrence.referents
+        return ()
+
+    def _is_empty(self, sentence: Sentence, i: int) -> bool:
+        """Whether "it" stands for nothing: "it is important that", "it seems", "make it clear"."""
+        tokens = sentence.tokens
+        token = tokens[i]
+        verb = tokens[token.head]
+        if token.dep == "expl" or verb.lemma in self.words["empty_it_verbs"]:
+            return True
+        children = [tokens[c] for c in sentence.children[verb.i]]
+        clause = any(c.dep in ("ccomp", "xcomp", "advcl", "csubj", "acl") for c in children if c.i > i)
+        if verb.lemma == "be":
+            for child in children:
+                if child.dep in ("acomp", "attr") and child.lemma in self.words["empty_it_adjectives"]:
+                    inner = [tokens[c].dep for c in sentence.children[child.i]]
+                    return clause or any(d in ("xcomp", "ccomp", "advcl", "acl", "relcl") for d in inner)
+            return False
+        passive = any(c.dep == "auxpass" for c in children)
+        return passive and clause and verb.lemma in self.words["empty_it_adjectives"] | self.words["speech_verbs"]
+
+    # ------------------------------------------------------------------------------------------ first person
+
+    def first(self, pronoun: Pronoun, speakers: Iterable[Referent]) -> tuple[Referent, ...]:
+        """Whom "I" and "we" mean in the mouth of ``speakers``: a person, or the country or body spoken for."""
+        found = list(speakers)
+        if pronoun.number == "singular":
+            return tuple(found) if len(found) == 1 and found[0].type is EntityType.PERSON else ()
+        homes = [self.scene.belongs_to(r) if r.type is EntityType.PERSON else r for r in found]
+        return tuple(dict.fromkeys(h for h in homes if h is not None))

@@ -1,0 +1,256 @@
+"""Persons without a name: "the South Korean president", "the ambassador", "his wife", "a Foreign Office spokesman"."""
+
+from __future__ import annotations
+
+from kgraph.model import EntityType
+from kgraph.resolve.discourse import Referent, Title
+from kgraph.resolve.people import office_holder
+from kgraph.resolve.phrases import Phrase
+from kgraph.resolve.scene import Scene
+from kgraph.resolve.titles import singular
+
+_FAR = 10_000
+
+
+class RoleReader:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.words = scene.lexicon.words
+
+    def read(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """Who a phrase with a noun for a person means; empty where that is not known and not worth a node."""
+        if phrase.noun.sense == "kin":
+            return self._kin(phrase)
+        if phrase.noun.sense == "mate":
+            return self._mate(phrase)
+        if phrase.plural:
+            return self._several(phrase)
+        title = self.title(phrase)
+        if phrase.noun.sense == "source" and not phrase.definite:
+            return (self._unnamed(phrase),)
+        if phrase.determiner in ("a", "an", "another", "one", "some", "any", "no", "every", "each"):
+            return (self._unnamed(phrase),) if phrase.determiner in ("a", "an", "another", "one") else ()
+        if not phrase.definite and title.of is None and not phrase.capital:
+            return ()
+        if phrase.definite or phrase.capital or title.of is not None:
+            found = self._person(phrase, title)
+            if found is not None:
+                return (found,)
+        if phrase.unknown_possessor and title.of is None:
+            return ()
+        holder = office_holder(self.scene.tables, title, self.scene.registry.on)
+        if holder is not None:
+            referent = self.scene.registry.of(holder)
+            referent.titles.append(title)
+            referent.nouns.add(title.noun)
+            if referent not in self.scene.persons:
+                self.scene.persons.append(referent)
+            referent.gender = referent.gender or self.scene.tables.gender(holder) or ""
+            return (referent,)
+        return (self._unnamed(phrase),)
+
+    # ------------------------------------------------------------------------------------------ titles
+
+    def title(self, phrase: Phrase) -> Title:
+        """The role that the phrase tells, with whose it is."""
+        of = self._owner(phrase)
+        core = [
+            m for m in phrase.modifiers if m not in self.words["rank_free"] and m not in self.words["past"] and m != "-"
+        ]
+        past = any(m in self.words["past"] for m in phrase.modifiers)
+        future = any(m in self.words["future"] for m in phrase.modifiers)
+        noun = phrase.noun.noun
+        tokens = phrase.tokens
+        rest = [t.text.lower() for t in tokens[phrase.head + 1 : phrase.head + 3]]
+        if rest[:1] == ["of"] and rest[1:] in (["state"], ["government"], ["staff"], ["defense"], ["defence"]):
+            core = [*core, noun, *rest]
+        else:
+            core = [*core, noun]
+        return Title(noun, " ".join(core), of.entity if of else None, past, future)
+
+    def _owner(self, phrase: Phrase) -> Referent | None:
+        for ref in (phrase.possessor, *reversed(phrase.owners), *phrase.of):
+            if ref is not None:
+                owner = self.scene.owner_of(ref)
+                if owner is not None:
+                    return owner
+        return None
+
+    # ------------------------------------------------------------------------------------------ one person
+
+    def _person(self, phrase: Phrase, title: Title) -> Referent | None:
+        """The person of the text who bears the title: the one spoken of last, else the next one to be named."""
+        here = phrase.sentence.index
+        fitting = [p for p in self.scene.persons if self._bears(p, title, phrase)]
+        if not fitting:
+            return None
+        if len(fitting) > 1 and title.of is None:
+            exact = [p for p in fitting if any(t.core == title.core for t in p.titles)]
+            fitting = exact or fitting
+        last = self.scene.history.last(here, _FAR, lambda r: r in fitting)
+        if last is not None:
+            return last
+        return fitting[0] if len(fitting) == 1 and (title.of is not None or phrase.capital) else None
+
+    def _bears(self, person: Referent, title: Title, phrase: Phrase) -> bool:
+        gender = phrase.noun.gender
+        if gender and person.gender and gender != person.gender:
+            return False
+        return any(self._same_role(said, title, person) for said in person.titles)
+
+    def _same_role(self, said: Title, asked: Title, person: Referent) -> bool:
+        if said.past != asked.past and asked.past:
+            return False
+        if asked.of is not None:
+            of = said.of or person.of
+            if of is not None and of.id != asked.of.id and of.country != asked.of.country:
+                return False
+            if of is None and person.country and asked.of.country and person.country != asked.of.country:
+                return False
+        return self._covers(said.core or said.noun, asked.core, asked.noun, asked.of is not None)
+
+    def _covers(self, said: str, asked: str, noun: str, owned: bool) -> bool:
+        """Whether who is ``said`` to be foreign minister may be called what is ``asked`` ("minister")."""
+        if self._plain(said) == self._plain(asked):
+            return True
+        deputy = any(d in said.split() or said.startswith(d + "-") for d in self.words["deputies"])
+        if noun in ("leader", "ruler", "head", "strongman", "monarch") and not deputy:
+            if (noun == "leader" and asked in ("leader", "ruler")) or asked in ("head of state", "head of government"):
+                return any(said == t or said.endswith(" " + t) for t in self.words["leader_titles"])
+            return False
+        said_words, asked_words = said.split(), asked.split()
+        if noun not in said_words:
+            return False
+        return set(asked_words) <= set(said_words) and (
+            not deputy or any(w in self.words["deputies"] for w in asked_words)
+        )
+
+    def _plain(self, core: str) -> str:
+        return self.scene.lexicon.role_synonyms.get(core, core).replace("defense", "defence")
+
+    # ------------------------------------------------------------------------------------------ unnamed
+
+    def _unnamed(self, phrase: Phrase) -> Referent:
+        """Someone whom the text does not name, shown by its words; the same words mean the same one in a text."""
+        start = phrase.start
+        tokens = phrase.tokens
+        while start < phrase.head and tokens[start].tag in ("DT", "PRP$", "PDT"):
+            start += 1
+        label = self.scene.text(phrase.sentence, start, phrase.head + 1)
+        if phrase.of and phrase.end > phrase.head + 1 and len(phrase.of) == 1 and phrase.noun.sense != "source":
+            label = self.scene.text(phrase.sentence, start, phrase.end)
+        if phrase.definite:
+            known = self._called(phrase)
+            if known is not None:
+                return known
+        owner = self._owner(phrase)
+        found = self.scene.registry.own(label, EntityType.PERSON, owner.country if owner else None)
+        found.nouns.add(phrase.noun.noun)
+        found.gender = found.gender or phrase.noun.gender
+        found.of = found.of or (owner.entity if owner else None)
+        title = self.title(phrase)
+        if title not in found.titles:
+            found.titles.append(title)
+        return found
+
+    def _called(self, phrase: Phrase) -> Referent | None:
+        """The unnamed person whom the text has called by this noun before, where the new phrase adds nothing."""
+        if any(m not in self.words["rank_free"] for m in phrase.modifiers) or phrase.owners or phrase.of:
+            return None
+        noun = phrase.noun.noun
+        return self.scene.history.last(
+            phrase.sentence.index, _FAR, lambda r: r.type is EntityType.PERSON and noun in r.nouns and not r.plural
+        )
+
+    # ------------------------------------------------------------------------------------------ relatives, mates
+
+    def _kin(self, phrase: Phrase) -> tuple[Referent, ...]:
+        owner = self._single(phrase.possessor) or (self._single(phrase.of[0]) if phrase.of else None)
+        if owner is None or owner.type is not EntityType.PERSON:
+            return ()
+        key = (owner.entity.id, phrase.noun.noun)
+        found = self.scene.history.relatives.get(key)
+        if found is None:
+            found = self.scene.registry.own(
+                f"{owner.entity.label}'s {phrase.noun.noun}", EntityType.PERSON, owner.country
+            )
+            found.gender = phrase.noun.gender
+            self.scene.history.relatives[key] = found
+        return (found,)
+
+    @staticmethod
+    def _single(ref: object) -> Referent | None:
+        referents = getattr(ref, "referents", ())
+        return referents[0] if len(referents) == 1 else None
+
+    def _mate(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """The holder of the possessor's office elsewhere: "his Japanese counterpart" of a foreign minister."""
+        owner = self._single(phrase.possessor)
+        if phrase.plural:
+            return ()
+        if phrase.owners and phrase.noun.noun == "counterpart":
+            country = self.scene.owner_of(phrase.owners[-1])
+            if country is not None:
+                return (self._counterpart(owner, country) or self._unnamed(phrase),)
+        known = self.scene.history.relatives.get((owner.entity.id, phrase.noun.noun)) if owner else None
+        return (known,) if known is not None and not phrase.owners else ()
+
+    def _counterpart(self, owner: Referent | None, country: Referent) -> Referent | None:
+        """Who holds in ``country`` an office that ``owner`` holds: named by the text, else known from the tables."""
+        for said in owner.titles if owner else ():
+            asked = said._replace(of=country.entity, past=False)
+            named = [p for p in self.scene.persons if any(self._same_role(t, asked, p) for t in p.titles)]
+            if len(named) == 1:
+                return named[0]
+            holder = None if named else office_holder(self.scene.tables, asked, self.scene.registry.on)
+            if holder is not None:
+                return self.scene.registry.of(holder)
+        return None
+
+    # ------------------------------------------------------------------------------------------ several persons
+
+    def _several(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """Plural roles: officials of a country are the country; ministers of several are a group of their own."""
+        owners = [o for ref in (*phrase.owners[-1:], *phrase.of) if (o := self.scene.owner_of(ref))]
+        if phrase.possessor is not None and (o := self.scene.owner_of(phrase.possessor)):
+            owners.insert(0, o)
+        if phrase.coordinated:
+            return self._coordinated(phrase, owners[0] if owners else None)
+        if phrase.noun.sense == "officials" and owners:
+            return tuple(dict.fromkeys(owners))
+        if phrase.noun.sense == "source" and not phrase.owners:
+            return (self._group(phrase),)
+        if not owners or phrase.determiner in ("no", "any") or phrase.number:
+            return ()
+        return (self._group(phrase),)
+
+    def _group(self, phrase: Phrase) -> Referent:
+        start = phrase.start
+        while start < phrase.head and phrase.tokens[start].tag in ("DT", "PRP$", "PDT"):
+            start += 1
+        end = phrase.end if phrase.of else phrase.head + 1
+        owner = self._owner(phrase)
+        label = self.scene.text(phrase.sentence, start, end)
+        found = self.scene.registry.own(label, EntityType.ORGANISATION, owner.country if owner else None)
+        found.plural = True
+        found.nouns.add(phrase.noun.noun)
+        found.of = owner.entity if owner else None
+        return found
+
+    def _coordinated(self, phrase: Phrase, owner: Referent | None) -> tuple[Referent, ...]:
+        """ "The foreign and defence ministers": one for each field."""
+        noun = singular(phrase.tokens[phrase.head].text)
+        found = []
+        for field in phrase.coordinated:
+            core = f"{field} {noun}"
+            title = Title(phrase.noun.noun, core.lower(), owner.entity if owner else None)
+            holder = office_holder(self.scene.tables, title, self.scene.registry.on)
+            if holder is not None:
+                found.append(self.scene.registry.of(holder))
+                continue
+            label = f"{self.scene.adjective(owner.entity)} {core}" if owner else core
+            label = label if not phrase.capital else label.title()
+            one = self.scene.registry.own(label, EntityType.PERSON, owner.country if owner else None)
+            one.titles.append(title)
+            found.append(one)
+        return tuple(found)

@@ -1,0 +1,56 @@
+"""What every part of the reading of one document shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kgraph.model import Document, Entity, EntityType, Sentence
+from kgraph.resolve.actors import ActorTables
+from kgraph.resolve.discourse import Ref, Referent, text_span
+from kgraph.resolve.history import History
+from kgraph.resolve.lexicon import Lexicon
+from kgraph.resolve.registry import Registry
+
+
+@dataclass
+class Scene:
+    document: Document
+    tables: ActorTables
+    lexicon: Lexicon
+    registry: Registry
+    history: History = field(default_factory=History)
+    persons: list[Referent] = field(default_factory=list)
+    """All persons that the document names, in the order of their first mention."""
+
+    def text(self, sentence: Sentence, start: int, end: int) -> str:
+        """The words of the text from token ``start`` to ``end``, on one line."""
+        first, last = text_span(sentence, start, end)
+        return " ".join(self.document.text[first:last].split())
+
+    def owner_of(self, ref: Ref) -> Referent | None:
+        """The country or body that a reference makes an owner: itself, or the one that a person belongs to."""
+        if len(ref.referents) != 1:
+            return None
+        return self.belongs_to(ref.referents[0])
+
+    def belongs_to(self, referent: Referent) -> Referent | None:
+        """The country (else the body) of a referent; countries and bodies are their own."""
+        if referent.type is EntityType.COUNTRY or referent.type is EntityType.IGO:
+            return referent
+        country = self.registry.country(referent.country)
+        if country is not None:
+            return country
+        if referent.type is EntityType.PERSON:
+            return self.registry.of(referent.of) if referent.of else None
+        return referent if referent.type.is_actor else None
+
+    def adjective(self, owner: Entity) -> str:
+        """The adjective of a country ("Russian"), or the label of what has none."""
+        for alias in owner.aliases:
+            plural = alias.endswith("s") and (alias[:-1] in owner.aliases or alias.endswith("ans"))
+            if plural or alias.casefold() != alias.casefold().strip("."):
+                continue
+            for match in self.tables.find(alias.split()):
+                if any(c.entity.id == owner.id and c.kind == "demonym" for c in match.candidates):
+                    return alias
+        return owner.label

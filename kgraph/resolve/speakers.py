@@ -1,0 +1,113 @@
+"""Who says what stands between quotation marks, and for whom a release in the first person speaks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+
+from kgraph.model import AnnotatedDocument, EntityType, Quotation, Sentence, ZoneKind
+from kgraph.resolve.discourse import SUBJECTS, Referent
+from kgraph.resolve.scene import Scene
+
+_OURS = frozenset({"we", "our", "us", "ours"})
+
+
+class SpeakerReader:
+    """``at`` tells which referents a token of a sentence refers to, as far as the reading has come."""
+
+    def __init__(
+        self, annotated: AnnotatedDocument, scene: Scene, at: dict[tuple[int, int], tuple[Referent, ...]]
+    ) -> None:
+        self.annotated = annotated
+        self.scene = scene
+        self.at = at
+        self._starts = [q.span.start for q in annotated.quotations]
+
+    def quotation(self, offset: int) -> int | None:
+        """The number of the quotation that the character ``offset`` of the text lies in."""
+        i = bisect_right(self._starts, offset) - 1
+        if i >= 0 and offset < self.annotated.quotations[i].span.end:
+            return i
+        return None
+
+    def speakers(self, number: int) -> tuple[Referent, ...]:
+        """Who says a quotation: the subject of the speech verb in its sentences, else in the sentence before."""
+        quotation = self.annotated.quotations[number]
+        around = [s for s in self.annotated.sentences if s.span.overlaps(quotation.span)]
+        if not around:
+            return ()
+        for sentence in reversed(around):
+            if found := self._said_in(sentence, quotation):
+                return found
+        first = around[0].index
+        if first and self.annotated.sentences[first - 1].paragraph == around[0].paragraph:
+            before = self._said_in(self.annotated.sentences[first - 1], None)
+            if before:
+                return before
+        if number and self._continues(number):
+            return self.speakers(number - 1)
+        return ()
+
+    def _continues(self, number: int) -> bool:
+        """Whether a quotation goes on with what the one before began: nothing but space between them."""
+        last, this = self.annotated.quotations[number - 1].span, self.annotated.quotations[number].span
+        between = self.annotated.document.text[last.end : this.start]
+        return len(between) < 12 and not any(c.isalpha() for c in between)
+
+    def _said_in(self, sentence: Sentence, quotation: Quotation | None) -> tuple[Referent, ...]:
+        tokens = sentence.tokens
+        verbs = self.scene.lexicon.words["speech_verbs"]
+        for token in tokens:
+            if token.lemma not in verbs or token.pos != "VERB":
+                continue
+            if quotation and quotation.span.start <= token.start < quotation.span.end:
+                continue
+            for child in sentence.children[token.i]:
+                inside = quotation and quotation.span.start <= tokens[child].start < quotation.span.end
+                if tokens[child].dep in SUBJECTS and not inside:
+                    found = self.at.get((sentence.index, child), ())
+                    if found:
+                        return found
+        return ()
+
+    # ------------------------------------------------------------------------------------------ releases
+
+    def issuer(self) -> tuple[Referent, ...]:
+        """For whom a text speaks that says "we" outside quotations: the country or body of its byline, else the one
+        that is subject of its own acts and never stands beside "our"."""
+        byline = self._byline()
+        if byline is not None:
+            return (byline,)
+        subjects: Counter[str] = Counter()
+        beside: set[str] = set()
+        by_id: dict[str, Referent] = {}
+        for sentence in self.annotated.sentences:
+            ours = any(t.text.lower() in _OURS for t in sentence.tokens)
+            for token in sentence.tokens:
+                for referent in self.at.get((sentence.index, token.i), ()):
+                    if referent.type not in (EntityType.COUNTRY, EntityType.IGO):
+                        continue
+                    by_id[referent.entity.id] = referent
+                    if token.dep in SUBJECTS and not ours:
+                        subjects[referent.entity.id] += 2
+                    elif token.dep in SUBJECTS and token.head == sentence.root:
+                        beside.add(referent.entity.id)
+                    else:
+                        subjects[referent.entity.id] += 0
+        ranked = [(n, id) for id, n in subjects.items() if id not in beside]
+        if not ranked:
+            return ()
+        best = max(n for n, _ in ranked)
+        top = [id for n, id in ranked if n == best]
+        return (by_id[top[0]],) if len(top) == 1 else ()
+
+    def _byline(self) -> Referent | None:
+        """The country or body of the person or office in the byline or at the head of the text."""
+        first = self.annotated.sentences[0] if self.annotated.sentences else None
+        if first is None or first.zone is not ZoneKind.BODY:
+            return None
+        for token in first.tokens[:3]:
+            for referent in self.at.get((first.index, token.i), ()):
+                if referent.type is EntityType.PERSON and referent.titles and token.dep not in SUBJECTS:
+                    return self.scene.belongs_to(referent)
+        return None

@@ -1,0 +1,161 @@
+"""The role that stands before a name: "visiting South Korean foreign minister", "UN Special Envoy for Yemen"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from kgraph.model import Entity, EntityType, Sentence, Token
+from kgraph.resolve.actors import ActorTables, Candidate
+from kgraph.resolve.discourse import Title
+from kgraph.resolve.lexicon import Lexicon
+
+_BOUND_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "JJS", "JJR", "CD"})
+_BETWEEN = frozenset({"of", "for", "to", "on", "and", "the", ","})
+_LONGEST = 12
+"""Tokens that a title may run over."""
+
+
+class Known(Protocol):
+    """A name that the tables know, as far as titles need it."""
+
+    start: int
+    end: int
+    candidates: tuple[Candidate, ...]
+
+
+def singular(word: str) -> str:
+    """The singular of a regular plural; other words unchanged.
+
+    >>> [singular(w) for w in ("ministers", "secretaries", "press", "counterparts")]
+    ['minister', 'secretary', 'press', 'counterpart']
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3:
+        return word[:-1]
+    return word.replace("men", "man") if word.endswith(("smen", "women")) else word
+
+
+class TitleReader:
+    def __init__(self, tables: ActorTables, lexicon: Lexicon) -> None:
+        self.tables = tables
+        self.lexicon = lexicon
+
+    def before(
+        self, sentence: Sentence, start: int, known: Mapping[int, Known]
+    ) -> tuple[Title | None, int | None, str | None]:
+        """The title before a name that starts at ``start``, the token it starts at, and the gender that a form of
+        address tells (``None`` without one)."""
+        tokens = sentence.tokens
+        i = start - 1
+        honorific: str | None = None
+        while i >= 0 and (gender := self.lexicon.honorifics.get(tokens[i].text.rstrip(".").lower())) is not None:
+            honorific = gender or honorific or ""
+            i -= 1
+        if i < 0:
+            return None, None, honorific
+        head = self._head(tokens, i, known)
+        if head is None:
+            return None, None, honorific
+        first = self.start_of(tokens, head, known)
+        title = self.read(tokens, first, head, i + 1, known)
+        noun = self.lexicon.nouns.get(title.noun)
+        if noun and noun.gender and honorific is None:
+            honorific = noun.gender
+        return title, first, honorific
+
+    def _head(self, tokens: Sequence[Token], i: int, known: Mapping[int, Known]) -> int | None:
+        """The role noun of the title that ends at token ``i``."""
+        if self._is_role(tokens[i]):
+            return i
+        ends = {span.end: span for span in known.values()}
+        j, nouns = i, 0
+        while j >= 0 and i - j <= _LONGEST:
+            token = tokens[j]
+            if j + 1 in ends and ends[j + 1].candidates:
+                j, nouns = ends[j + 1].start - 1, nouns + 1
+            elif token.text in _BETWEEN:
+                if j == i or (token.text == "," and not tokens[j + 1].text[:1].isupper()):
+                    return None
+                if token.text in ("of", "for", "to", "on") and j and self._is_role(tokens[j - 1]):
+                    return j - 1
+                j -= 1
+            elif token.text[:1].isupper() or token.tag in ("NN", "NNS"):
+                j -= 1
+            else:
+                return None
+        return None
+
+    def _is_role(self, token: Token) -> bool:
+        low = token.text.lower()
+        if token.tag in ("NNS", "NNPS") or low not in self.lexicon.person_nouns:
+            low = low.rpartition("-")[2]
+            return low in self.lexicon.person_nouns and token.tag not in ("NNS", "NNPS")
+        return token.tag in _BOUND_TAGS or token.text[0].isupper()
+
+    def start_of(self, tokens: Sequence[Token], head: int, known: Mapping[int, Known]) -> int:
+        """Where the phrase around the role noun ``head`` begins (without determiner)."""
+        ends = {span.end: span for span in known.values()}
+        i = head
+        while i > 0 and head - i <= _LONGEST:
+            token = tokens[i - 1]
+            if i in ends:
+                i = ends[i].start
+            elif token.tag == "POS" and i - 1 in ends:
+                i = ends[i - 1].start
+            elif token.tag in _BOUND_TAGS or (token.text.lower() in ("then", "ex") and token.tag in ("RB", "FW")):
+                if token.text.rstrip(".").lower() in self.lexicon.honorifics:
+                    break
+                i -= 1
+            elif token.text == "-" and i > 1:
+                i -= 1
+            else:
+                break
+        return i
+
+    def read(self, tokens: Sequence[Token], start: int, head: int, end: int, known: Mapping[int, Known]) -> Title:
+        """The title of tokens ``start`` to ``end`` whose role noun is ``head``."""
+        words = self.lexicon.words
+        of: Entity | None = None
+        core: list[str] = []
+        past = future = False
+        i = start
+        while i < end:
+            span = known.get(i)
+            if span is not None and span.end <= end:
+                owner = owner_of(span.candidates)
+                if i < head:
+                    of, core = owner or of, []
+                else:
+                    of = of or owner
+                    core.extend(t.text.lower() for t in tokens[i : span.end] if i > head)
+                i = span.end
+                continue
+            low = tokens[i].text.lower()
+            if i < head and low in words["past"]:
+                past = True
+            elif low in words["future"]:
+                future = True
+            elif low in ("-", "then") or tokens[i].tag == "POS" or (i < head and low in words["rank_free"]):
+                pass
+            else:
+                core.append(low)
+            i += 1
+        while core and core[-1] in _BETWEEN:
+            core.pop()
+        noun = singular(tokens[head].text.lower())
+        if noun not in self.lexicon.nouns and "-" in noun:
+            noun = noun.rpartition("-")[2]
+        return Title(noun, " ".join(core), of, past, future)
+
+
+def owner_of(candidates: Sequence[Candidate]) -> Entity | None:
+    """The country or body that a name before a role noun means; a capital means its country."""
+    for candidate in candidates:
+        if candidate.entity.type is EntityType.COUNTRY:
+            return candidate.entity
+    for candidate in candidates:
+        if candidate.entity.type.is_actor and candidate.entity.type is not EntityType.PERSON:
+            return candidate.entity
+    return None
