@@ -51,14 +51,12 @@ def predicate_of(sentence: Sentence, clause: Clause) -> Predicate:
     tokens = sentence.tokens
     head = tokens[clause.head]
     words = tuple(clause.group)
-    verbal = head.pos in tree.VERBS
-    lemma = head.lemma.lower() if verbal else "be"
     particle = tokens[clause.particle].text.lower() if clause.particle is not None else None
     return Predicate(
         span=tree.span(sentence, words),
         phrase=text_of(sentence, words),
-        lemma=_lemma(clause.chain, lemma, particle),
-        head=lemma,
+        lemma=_lemma(sentence, clause, particle),
+        head=head.lemma.lower() if head.pos in tree.VERBS else "be",
         particle=particle,
         chain=clause.chain,
         passive=clause.passive,
@@ -66,9 +64,28 @@ def predicate_of(sentence: Sentence, clause: Clause) -> Predicate:
     )
 
 
-def _lemma(chain: tuple[str, ...], verb: str, particle: str | None) -> str:
-    words = [verb, particle] if particle else [verb]
-    return " to ".join([*chain, " ".join(words)])
+def _lemma(sentence: Sentence, clause: Clause, particle: str | None) -> str:
+    """The group in base forms and the active voice: "had threatened to withdraw" -> "threaten to withdraw"."""
+    tokens = sentence.tokens
+    last = tokens[clause.head]
+    words: list[str] = []
+    for i in clause.group:
+        token = tokens[i]
+        if i == clause.head:
+            plain = not words or token.tag != "VBG"
+            words.append((token.lemma if plain else token.text).lower() if token.pos in tree.VERBS else "be")
+        elif token.dep in ("neg", "advmod", "prt") or (token.dep == "aux" and (token.lemma != "to" or not words)):
+            continue
+        elif token.dep == "auxpass":
+            if token.head != clause.head and token.lemma == "be":
+                words.append("be")
+        elif token.pos in tree.VERBS and not words:
+            words.append(token.lemma.lower())
+        else:
+            words.append(token.text.lower())
+    if last.i not in clause.group:
+        words.append(last.lemma.lower())
+    return " ".join([*words, particle] if particle else words)
 
 
 def noun_argument(sentence: Sentence, role: str, head: int, taken: frozenset[int] = frozenset()) -> Argument:

@@ -45,7 +45,7 @@ class Clause:
     """True where the clause says nothing that the clause of its infinitive does not say ("threatened to …")."""
 
 
-_PREDICATES = ("acomp", "oprd")
+_NAMES = frozenset(("PERSON", "GPE", "NORP", "ORG"))
 _PARTICIPLE_RULES = {"acl": "clause.participle", "advcl": "clause.participle", "pcomp": "clause.gerund"}
 
 
@@ -70,18 +70,21 @@ def _heads_clause(sentence: Sentence, token: Token) -> bool:
         if token.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "attr") and token.tag in ("VBG", "VBN", "NN"):
             return tree.child(sentence, token.i, "dobj", "nsubj") is not None
         return True
-    return token.dep not in ("relcl_",) and tree.child(sentence, token.i, "nsubj", "nsubjpass") is not None
+    if _small_clause(sentence, token) is not None:
+        return False
+    return tree.child(sentence, token.i, "nsubj", "nsubjpass") is not None
 
 
 def _clause(sentence: Sentence, token: Token) -> Clause:
     verb = token.i
     governor, chain, group = chained(sentence, verb)
+    subject = tree.subject(sentence, verb)
     clause = Clause(
         head=verb,
         rule=_rule(sentence, token),
-        subject=tree.subject(sentence, verb),
+        subject=subject,
         group=group,
-        slots=_slots(sentence, verb),
+        slots=_slots(sentence, verb, subject),
         passive=tree.is_passive(sentence, verb),
         chain=chain,
         particle=tree.child(sentence, verb, "prt"),
@@ -162,23 +165,37 @@ def _governor(sentence: Sentence, token: Token) -> int | None:
         if first.dep == "xcomp" and first.tag == token.tag and tree.own_subject(sentence, token.i) is None:
             return _governor(sentence, first)
         return None
-    if tree.own_subject(sentence, token.i) is not None:
+    if tree.own_subject(sentence, token.i) is not None or _is_finite(sentence, token):
         return None
     if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG")):
         governor = token.head
         if tree.child(sentence, governor, "dobj", "dative") is not None:
             return None
-        return governor if tokens[governor].pos in tree.VERBS or tokens[governor].dep in _PREDICATES else None
+        if tree.prepositional_controller(sentence, token.i, governor) is not None:
+            return None
+        return governor if tokens[governor].pos in tree.VERBS or _is_predicate(tokens[governor]) else None
     if token.dep == "pcomp" and tokens[token.head].dep == "prep":
         preposition = tokens[token.head]
         governor = preposition.head
         if preposition.lemma not in ("in", "on", "of", "to", "at", "about", "from", "with", "against", "for"):
             return None
-        if tokens[governor].dep in _PREDICATES or (
+        if _is_predicate(tokens[governor]) or (
             tokens[governor].pos in tree.VERBS and tree.child(sentence, governor, "dobj") is None
         ):
             return governor
     return None
+
+
+def _is_predicate(token: Token) -> bool:
+    """An adjective that is predicated: "ready" in "is ready to", "due" in "due to attend are"."""
+    return token.dep in ("acomp", "oprd") or (token.dep == "prep" and token.tag == "JJ")
+
+
+def _is_finite(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb has an auxiliary other than "to", "be" and "have" in an infinitive."""
+    tokens = sentence.tokens
+    below = [tokens[c] for c in sentence.children[token.i] if tokens[c].dep in ("aux", "auxpass")]
+    return bool(below) and all(t.lemma != "to" for t in below) and below[0].tag in ("MD", "VBD", "VBZ", "VBP")
 
 
 def _with_shared_auxiliaries(sentence: Sentence, verb: int) -> list[int]:
@@ -198,7 +215,7 @@ def _with_shared_auxiliaries(sentence: Sentence, verb: int) -> list[int]:
     return sorted(group)
 
 
-def _slots(sentence: Sentence, verb: int) -> list[Slot]:
+def _slots(sentence: Sentence, verb: int, subject: int | None) -> list[Slot]:
     tokens = sentence.tokens
     out: list[Slot] = []
     for c in sentence.children[verb]:
@@ -207,7 +224,8 @@ def _slots(sentence: Sentence, verb: int) -> list[Slot]:
         if dep == "dobj":
             out.append(Slot("object", c))
         elif dep in ("attr", "acomp", "oprd"):
-            out.append(Slot("complement", c))
+            if c != subject:
+                out.append(Slot("complement", c))
         elif dep == "prep" or dep == "agent":
             out.extend(_prepositional(sentence, c, verb, ()))
         elif dep == "dative":
@@ -216,7 +234,10 @@ def _slots(sentence: Sentence, verb: int) -> list[Slot]:
             else:
                 out.append(Slot("indirect", c))
         elif dep in ("ccomp", "xcomp"):
-            if not _apart(sentence, c, verb):
+            small = _small_clause(sentence, token)
+            if small is not None:
+                out += [Slot("object", small), Slot("complement", c)]
+            elif not _apart(sentence, c, verb):
                 out.append(Slot("complement", c, clausal=True))
         elif dep == "advcl":
             marks = tuple(m for m in sentence.children[c] if tokens[m].dep == "mark" or tokens[m].tag == "WRB")
@@ -250,7 +271,7 @@ def _raise_adjuncts(sentence: Sentence, verb: int, slots: list[Slot]) -> None:
                 target = tree.child(sentence, c, "pobj")
                 if target is None:
                     continue
-                name = tokens[noun].pos in ("PROPN", "PRON") and token.lemma != "of"
+                name = (tokens[noun].pos == "PRON" or tokens[noun].entity in _NAMES) and token.lemma != "of"
                 role = role_of(sentence, token.text.lower(), target, verb)
                 if name or (role == "time" and token.lemma != "of"):
                     raised.append(Slot(role, target, (c,)))
@@ -288,6 +309,14 @@ def _prepositional(sentence: Sentence, preposition: int, verb: int, via: tuple[i
             yield from _prepositional(sentence, c, verb, via[:-1])
 
 
+def _small_clause(sentence: Sentence, token: Token) -> int | None:
+    """The subject of a verbless complement: "Brussels considers [the annexation illegal]"."""
+    if token.pos in tree.VERBS or token.dep != "ccomp":
+        return None
+    found = tree.child(sentence, token.i, "nsubj")
+    return found if found is not None and tree.child(sentence, token.i, "cop", "aux", "mark") is None else None
+
+
 def _aim(sentence: Sentence, preposition: str, noun: int) -> int | None:
     """The verb of "in order to go"."""
     if preposition == "in" and sentence.tokens[noun].lemma == "order":
@@ -296,9 +325,12 @@ def _aim(sentence: Sentence, preposition: str, noun: int) -> int | None:
 
 
 def _apart(sentence: Sentence, complement: int, verb: int) -> bool:
-    """Whether the clause ``complement`` only stands beside ``verb``, before a semicolon."""
-    between = sentence.tokens[complement + 1 : verb]
-    return complement < verb and any(t.text == ";" for t in between)
+    """Whether the clause ``complement`` only stands beside ``verb``: before a semicolon, or before a verb that has
+    something else for its object ("The talks failed, the minister left the room")."""
+    if complement > verb:
+        return False
+    semicolon = any(t.text == ";" for t in sentence.tokens[complement + 1 : verb])
+    return semicolon or tree.child(sentence, verb, "dobj", "attr", "acomp", "nsubjpass") is not None
 
 
 def is_time(token: Token) -> bool:

@@ -29,6 +29,10 @@ class Lexicon:
     light_verbs: frozenset[str]
     connective_phrases: dict[str, frozenset[str]]
     intransitive_verbs: frozenset[str]
+    infinitive_prepositions: dict[str, frozenset[str]]
+    adjunct_prepositions: frozenset[str]
+    reciprocal_transitives: frozenset[str]
+    happening_verbs: frozenset[str]
 
 
 @cache

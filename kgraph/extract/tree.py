@@ -43,8 +43,18 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
         for c in children[j]:
             dep = tokens[c].dep
             if dep == "conj" or (dep == "appos" and _goes_on(sentence, j, c)):
-                found.append(c)
+                found.append(_named(sentence, j, c))
     return sorted(found) if len(found) > 1 else found
+
+
+def _named(sentence: Sentence, noun: int, other: int) -> int:
+    """The noun that the conjunct ``other`` of a noun names; parsers take "visiting" in "Abe and visiting minister Ban"
+    for a verb with an object."""
+    tokens = sentence.tokens
+    if tokens[other].tag == "VBG" and tokens[noun].pos in NOUNS:
+        thing = child(sentence, other, "dobj")
+        return other if thing is None else thing
+    return other
 
 
 def subject_conjuncts(sentence: Sentence, head: int, verb: int) -> list[int]:
@@ -213,11 +223,24 @@ def own_subject(sentence: Sentence, verb: int) -> int | None:
     """The subject that hangs on ``verb`` itself; a relative pronoun is replaced by its antecedent."""
     found = child(sentence, verb, *SUBJECTS)
     if found is None:
-        return None
+        found = child(sentence, verb, "expl")
+        return _inverted(sentence, verb) if found is None else found
     if is_relative(sentence, found):
         noun = antecedent(sentence, verb)
         return found if noun is None else described(sentence, noun)
     return found
+
+
+def _inverted(sentence: Sentence, verb: int) -> int | None:
+    """The subject after its copula: "Present at the talks were two envoys"."""
+    tokens = sentence.tokens
+    if tokens[verb].lemma != "be":
+        return None
+    found = child(sentence, verb, "attr")
+    if found is None or found < verb:
+        return None
+    fronted = any(c < verb and tokens[c].dep in ("acomp", "prep") for c in sentence.children[verb])
+    return found if fronted and tokens[verb].dep in ("ROOT", "conj", "ccomp") else None
 
 
 def subject(sentence: Sentence, verb: int) -> int | None:
@@ -287,14 +310,16 @@ def _understood(sentence: Sentence, verb: int) -> tuple[int | None, int] | None:
         if token.dep == "ccomp" and token.tag not in ("VB", "VBG", "VBN"):
             return None
         return _controller(sentence, verb, head.i)
-    if token.dep in ("acomp", "attr", "oprd"):
+    if token.dep in ("acomp", "attr", "oprd") or (token.dep == "prep" and token.tag == "JJ"):
         return None, head.i
     if token.dep in ("relcl", "acl"):
         return _modified(sentence, verb, head.i)
     if token.dep == "advcl":
         if token.tag in ("VBD", "VBZ", "VBP"):
             return None
-        return (None, head.i) if is_clause(sentence, head.i) else (head.i, head.i)
+        if not is_clause(sentence, head.i):
+            return head.i, head.i
+        return prepositional_controller(sentence, verb, head.i) if token.tag == "VB" else None, head.i
     if token.dep == "pcomp":
         return _after_preposition(sentence, head.i)
     return None
@@ -306,12 +331,24 @@ def _controller(sentence: Sentence, verb: int, governor: int) -> tuple[int | Non
     target = child(sentence, governor, "dobj", "dative")
     if target is not None and tokens[target].dep == "dative" and tokens[target].pos == "ADP":
         target = child(sentence, target, "pobj")
+    if target is None:
+        target = prepositional_controller(sentence, verb, governor)
     if target is None or target > verb or tokens[governor].lemma in lexicon().subject_control:
         return None, governor
     if is_relative(sentence, target):
         noun = antecedent(sentence, governor)
         return (noun, governor) if noun is not None else (None, governor)
     return target, governor
+
+
+def prepositional_controller(sentence: Sentence, verb: int, governor: int) -> int | None:
+    """Tehran in "called on Tehran to release the ship"."""
+    taken = lexicon().infinitive_prepositions.get(sentence.tokens[governor].lemma)
+    if taken is not None:
+        for c in sentence.children[governor]:
+            if governor < c < verb and sentence.tokens[c].dep == "prep" and sentence.tokens[c].lemma in taken:
+                return child(sentence, c, "pobj")
+    return None
 
 
 def _modified(sentence: Sentence, verb: int, noun: int) -> tuple[int | None, int] | None:
@@ -339,13 +376,17 @@ def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
 
 
 def possessor(sentence: Sentence, noun: int) -> int | None:
-    """The noun that owns or does ``noun``: "Turkey's decision", "a decision by Turkey"."""
+    """The noun that owns or does ``noun``: "Turkey's decision", "a decision by Turkey", "Turkish
+    efforts"."""
     found = child(sentence, noun, "poss")
     if found is not None:
         return found
     for c in sentence.children[noun]:
-        if sentence.tokens[c].dep == "prep" and sentence.tokens[c].lemma in ("by", "between") and c < noun + 4:
+        token = sentence.tokens[c]
+        if token.dep == "prep" and token.lemma in ("by", "between") and c < noun + 4:
             return child(sentence, c, "pobj")
+        if token.dep in ("compound", "amod", "nmod") and token.entity in ("GPE", "NORP", "ORG") and token.pos != "NOUN":
+            return c
     return None
 
 
@@ -360,7 +401,7 @@ def _after_preposition(sentence: Sentence, preposition: int) -> tuple[int | None
     taken = lexicon().object_control_prepositions.get(tokens[governor].lemma, _NO_WORDS)
     target = child(sentence, governor, "dobj")
     if tokens[preposition].lemma in taken and target is not None:
-        return target, governor
+        return child(sentence, target, "poss") or target, governor
     return None, governor
 
 

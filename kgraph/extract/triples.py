@@ -9,49 +9,57 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from kgraph.extract import tree
+from kgraph.extract.clauses import is_time
 from kgraph.extract.lexicon import lexicon
 from kgraph.model import AnnotatedDocument, Argument, Predicate, Proposition, Sentence, Triple, text_of
 
-_ADJUNCTS = frozenset(("subject", "time", "place", "measure", "adverbial", "according to"))
+_ADJUNCTS = frozenset(("subject", "time", "place", "measure", "adverbial"))
+_NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
 _MAX_DEPTH = 3
 """How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
+
+_Fact = tuple[str, Predicate, Argument]
+"""Rule (empty: that of the clause), predicate, object."""
 
 
 def triples(annotated: AnnotatedDocument, propositions: Iterable[Proposition]) -> list[Triple]:
     """The binary facts of ``propositions``, in their order; propositions without two arguments give none."""
     found: list[Triple] = []
     for proposition in propositions:
-        found.extend(_triples(annotated.sentences[proposition.sentence], proposition))
+        sentence = annotated.sentences[proposition.sentence]
+        if proposition.rule.startswith("clause."):
+            found.extend(_clause(sentence, proposition))
+        else:
+            found.extend(_nominal(sentence, proposition))
     return found
 
 
-def _triples(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
+def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     subject = proposition.argument("subject")
-    if proposition.predicate.pos == "NOUN" or not proposition.rule.startswith("clause."):
-        yield from _nominal(sentence, proposition)
-        return
     predicate = proposition.predicate
+    others = [a for a in proposition.arguments if a is not subject]
     agent = proposition.argument("by") if predicate.passive else None
+    if subject is not None and agent is None:
+        yield from _between(sentence, proposition, subject)
     if agent is not None:
-        active = dataclasses.replace(predicate, passive=False)
-        targets = [a for a in proposition.arguments if a is not agent and a is not subject]
+        predicate = dataclasses.replace(predicate, passive=False)
+        others = [a for a in others if a is not agent]
         if subject is not None:
-            targets.insert(0, dataclasses.replace(subject, role="object"))
-        subject, predicate = agent, active
-    elif subject is None:
+            others.insert(0, dataclasses.replace(subject, role="object"))
+        subject = agent
+    if subject is None or sentence.tokens[subject.head].dep == "expl":
         return
-    else:
-        targets = [a for a in proposition.arguments if a is not subject]
     heads = tree.subject_conjuncts(sentence, subject.head, proposition.head)
     sources = [tight(sentence, "subject", h) for h in heads]
-    rendered = list(_facts(sentence, predicate, targets))
+    facts = list(_facts(sentence, predicate, others))
     for source in sources:
-        for rule, wording, target in rendered:
+        for rule, wording, target in facts:
             if target.head != source.head:
                 yield Triple(proposition, source, wording, target, rule or proposition.rule, proposition.confidence)
-    yield from _reciprocal(sentence, proposition, predicate, sources, targets)
+    yield from _reciprocal(sentence, proposition, sources, others)
 
 
 def _nominal(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
@@ -70,48 +78,56 @@ def _nominal(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
                 yield Triple(proposition, source, predicate, thing, proposition.rule, proposition.confidence)
 
 
-def _facts(
-    sentence: Sentence, predicate: Predicate, targets: list[Argument]
-) -> Iterator[tuple[str, Predicate, Argument]]:
-    """(rule, predicate, object) for each thing that the clause relates its subject to."""
+def _facts(sentence: Sentence, predicate: Predicate, others: list[Argument]) -> Iterator[_Fact]:
+    """What the clause relates its subject to."""
+    tokens = sentence.tokens
+    adjuncts = lexicon().adjunct_prepositions
+    quality = _quality(sentence, others)
     main: int | None = None
-    for target in targets:
-        if target.role in _ADJUNCTS:
+    for target in others:
+        if target.role in _ADJUNCTS or target.role in adjuncts or target.head == quality:
             continue
-        if sentence.tokens[target.head].pos not in tree.NOUNS and sentence.tokens[target.head].pos != "ADJ":
+        if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
             continue
-        if target.role in ("object", "complement", "indirect"):
-            if target.role != "indirect":
-                main = target.head
-            for head in tree.conjuncts(sentence, target.head):
-                yield "", predicate, tight(sentence, target.role, head)
-                yield from _nested(sentence, _with_noun(sentence, predicate, head), head, 1)
-            continue
-        base = predicate if main is None else _with_noun(sentence, predicate, main)
-        base = _with_preposition(base, target.role)
+        base = predicate
+        if target.role in ("object", "complement"):
+            main = target.head
+            if quality is not None:
+                base = _with_noun(sentence, predicate, quality)
+        elif target.role != "indirect":
+            base = predicate if main is None else _with_noun(sentence, predicate, main)
+            base = _with_preposition(base, target.role)
         for head in tree.conjuncts(sentence, target.head):
             yield "", base, tight(sentence, target.role, head)
-            yield from _nested(sentence, _with_noun(sentence, base, head), head, 1)
+            if target.role != "indirect" and quality is None:
+                yield from _nested(sentence, _with_noun(sentence, base, head), head, 1)
 
 
-def _nested(
-    sentence: Sentence, predicate: Predicate, noun: int, depth: int
-) -> Iterator[tuple[str, Predicate, Argument]]:
+def _quality(sentence: Sentence, others: list[Argument]) -> int | None:
+    """The adjective that the clause gives to its object: "illegal" in "considers the annexation illegal"."""
+    if any(a.role == "object" for a in others):
+        for a in others:
+            if a.role == "complement" and sentence.tokens[a.head].pos == "ADJ":
+                return a.head
+    return None
+
+
+def _nested(sentence: Sentence, predicate: Predicate, noun: int, depth: int) -> Iterator[_Fact]:
     """The facts behind ``noun``, which ``predicate`` already holds."""
     tokens = sentence.tokens
     if tokens[noun].pos not in ("NOUN", "ADJ"):
         return
     for c in sentence.children[noun]:
         token = tokens[c]
-        if token.dep == "poss" and token.pos in tree.NOUNS:
-            yield "nested.possessive", _with_preposition(predicate, "of"), tight(sentence, "object", c)
-        elif token.dep in ("amod", "compound", "nmod") and (
-            token.entity in ("NORP", "GPE", "ORG") and token.pos != "NOUN"
-        ):
-            yield "nested.modifier", _with_preposition(predicate, "of"), tight(sentence, "object", c)
+        if token.dep == "poss":
+            if token.pos in tree.NOUNS and not is_time(token):
+                yield "nested.possessive", _with_preposition(predicate, "of"), tight(sentence, "object", c)
+        elif token.dep in ("amod", "compound", "nmod"):
+            if depth == 1 and token.entity in _NAMED_MODIFIERS and token.pos != "NOUN":
+                yield "nested.modifier", _with_preposition(predicate, "of"), tight(sentence, "object", c)
         elif token.dep == "prep":
             target = tree.child(sentence, c, "pobj")
-            if target is None:
+            if target is None or is_time(tokens[target]):
                 continue
             wording = _with_preposition(predicate, token.text.lower())
             for head in tree.conjuncts(sentence, target):
@@ -159,38 +175,68 @@ def _with_preposition(predicate: Predicate, preposition: str) -> Predicate:
 
 
 def _reciprocal(
-    sentence: Sentence, proposition: Proposition, predicate: Predicate, sources: list[Argument], targets: list[Argument]
+    sentence: Sentence, proposition: Proposition, sources: list[Argument], others: list[Argument]
 ) -> Iterator[Triple]:
-    """ "A and B met", "the two leaders signed a treaty": each with the other, or the plural with itself."""
+    """ "A and B met", "the two leaders restored ties": each with the other, or a plural with itself."""
     words = lexicon()
-    objects = [t for t in targets if t.role == "object"]
-    if any(t.role in ("with", "indirect", "against", "to") for t in targets) or predicate.passive:
+    predicate = proposition.predicate
+    if predicate.passive or any(a.role in ("with", "indirect", "against", "to") for a in others):
         return
-    if objects:
-        noun = sentence.tokens[objects[0].head]
-        if noun.lemma.lower() not in words.reciprocal_nouns or predicate.head not in words.light_verbs:
+    things = [a for a in others if a.role == "object"]
+    wording = predicate
+    if things:
+        noun = things[0].head
+        mutual = sentence.tokens[noun].lemma.lower() in words.reciprocal_nouns
+        if predicate.head not in words.reciprocal_transitives and not (mutual and predicate.head in words.light_verbs):
             return
-        if any(sentence.tokens[c].text.lower() in ("with", "to", "on", "against") for c in sentence.children[noun.i]):
+        if any(sentence.tokens[c].text.lower() in _OTHER_PARTY for c in sentence.children[noun]):
             return
-        wording = _with_noun(sentence, predicate, noun.i)
-    elif predicate.head in words.reciprocal_verbs:
-        wording = predicate
-    else:
+        wording = _with_noun(sentence, predicate, noun)
+    elif predicate.head not in words.reciprocal_verbs:
         return
-    wording = _with_preposition(wording, "with") if predicate.head != "meet" else wording
-    if len(sources) > 1:
-        for n, one in enumerate(sources):
-            for other in sources[n + 1 :]:
-                yield _pair(proposition, wording, one, other)
-    elif _is_plural(sentence, sources[0].head):
-        yield _pair(proposition, wording, sources[0], sources[0])
+    if things or predicate.head != "meet":
+        wording = _with_preposition(wording, "with")
+    yield from _each_other(sentence, proposition, wording, sources)
+
+
+_OTHER_PARTY = frozenset(("with", "to", "against", "from"))
+
+
+def _between(sentence: Sentence, proposition: Proposition, subject: Argument) -> Iterator[Triple]:
+    """ "An agreement between A and B was signed", "talks took place between A and B": A and B do it together."""
+    noun = sentence.tokens[subject.head]
+    passive, verb = proposition.predicate.passive, proposition.predicate.head
+    if noun.pos != "NOUN" or not (passive or verb in lexicon().happening_verbs):
+        return
+    for holder in (proposition.head, subject.head):
+        for c in sentence.children[holder]:
+            parties = tree.child(sentence, c, "pobj") if sentence.tokens[c].lemma == "between" else None
+            if parties is None:
+                continue
+            wording = _with_noun(sentence, proposition.predicate, subject.head)
+            verb_lemma = verb if passive else "hold"
+            lemma = f"{verb_lemma} {_noun_lemma(sentence, subject.head)}"
+            wording = dataclasses.replace(wording, head=verb_lemma, lemma=lemma, passive=False)
+            sources = [tight(sentence, "subject", h) for h in tree.conjuncts(sentence, parties)]
+            yield from _each_other(sentence, proposition, _with_preposition(wording, "with"), sources, "clause.between")
+            return
+
+
+def _each_other(
+    sentence: Sentence,
+    proposition: Proposition,
+    wording: Predicate,
+    sources: list[Argument],
+    rule: str = "clause.reciprocal",
+) -> Iterator[Triple]:
+    if len(sources) == 1 and not _is_plural(sentence, sources[0].head):
+        return
+    pairs = [(sources[0], sources[0])] if len(sources) == 1 else list(combinations(sources, 2))
+    for one, other in pairs:
+        target = dataclasses.replace(other, role="object")
+        yield Triple(proposition, one, wording, target, rule, proposition.confidence)
 
 
 def _is_plural(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
-    return token.tag in ("NNS", "NNPS") or token.text.lower() in ("they", "both", "two")
-
-
-def _pair(proposition: Proposition, wording: Predicate, one: Argument, other: Argument) -> Triple:
-    target = dataclasses.replace(other, role="object")
-    return Triple(proposition, one, wording, target, "clause.reciprocal", proposition.confidence)
+    return token.tag in ("NNS", "NNPS") or token.text.lower() in ("they", "we", "both", "two", "sides")
