@@ -1,22 +1,8 @@
-"""Parse -> propositions: clauses, nominalisations, titles and appositions, stance; and their binary rendering."""
+"""Parse -> propositions: clauses, nominalisations, titles and appositions, stance; and their renderings."""
 
-from __future__ import annotations
-
-from kgraph.extract.building import clause_propositions
-from kgraph.extract.nominals import nominal_propositions
+from kgraph.extract.explaining import Explanation, explain
+from kgraph.extract.reading import propositions
 from kgraph.extract.rendering import OpenStyle, OpenTuple, open_tuples
-from kgraph.extract.stance import StanceReader
 from kgraph.extract.triples import triples
-from kgraph.model import AnnotatedDocument, Proposition
 
-__all__ = ["OpenStyle", "OpenTuple", "open_tuples", "propositions", "triples"]
-
-
-def propositions(annotated: AnnotatedDocument) -> list[Proposition]:
-    """All that the sentences of ``annotated`` say: per sentence first its clauses, then its nouns."""
-    reader = StanceReader(annotated)
-    found: list[Proposition] = []
-    for sentence in annotated.sentences:
-        found.extend(clause_propositions(reader, sentence))
-        found.extend(nominal_propositions(annotated, sentence))
-    return found
+__all__ = ["Explanation", "OpenStyle", "OpenTuple", "explain", "open_tuples", "propositions", "triples"]
