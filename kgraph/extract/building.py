@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from kgraph.extract import tree
 from kgraph.extract.clauses import Clause, Slot, clauses
+from kgraph.extract.confidence import clause_shape, confidence_model
 from kgraph.extract.stance import StanceReader
 from kgraph.model import Argument, Predicate, Proposition, Sentence, text_of
 
@@ -26,7 +29,7 @@ def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_he
     if clause.subject is not None:
         arguments.append(noun_argument(sentence, "subject", clause.subject))
     arguments.extend(_slot_argument(sentence, slot, taken) for slot in slots)
-    return Proposition(
+    found = Proposition(
         sentence.index,
         predicate_of(sentence, clause),
         tuple(arguments),
@@ -34,6 +37,8 @@ def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_he
         clause.rule,
         head=clause.head,
     )
+    confidence = confidence_model("long").probability(clause.rule, "clause", clause_shape(sentence, found))
+    return dataclasses.replace(found, confidence=confidence)
 
 
 def _all_slots(clause: Clause, by_head: dict[int, Clause]) -> list[Slot]:

@@ -7,13 +7,14 @@ benchmark); a "be" is added where a participle or an apposition stands for a cla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
 from kgraph.extract import tree
-from kgraph.extract.binary import binary_rows
+from kgraph.extract.binary import BinaryRow, binary_rows
+from kgraph.extract.confidence import ClauseShape, Shape, confidence_model
 from kgraph.extract.wording import markers, quoted, with_adverbs, words
 from kgraph.model import AnnotatedDocument, Argument, Proposition, Sentence
 
@@ -21,6 +22,9 @@ _LEFT_OUT = frozenset(("clause.gerund", "clause.noun_complement"))
 """Rules whose clauses the row of a governing clause already tells."""
 _SHORT = 6
 """Words up to which an adverbial clause is shown as an argument."""
+
+
+APPOSITION = "open.apposition"
 
 
 class OpenStyle(StrEnum):
@@ -35,6 +39,8 @@ class OpenTuple(NamedTuple):
     confidence: float
     slots: tuple[str, ...]
     rule: str
+    head: int
+    """Index of the token that the clause hangs on."""
 
 
 def open_tuples(
@@ -52,9 +58,19 @@ def open_tuples(
 
 
 def _binary_rows(sentence: Sentence, propositions: Iterable[Proposition]) -> Iterator[OpenTuple]:
+    model = confidence_model("binary")
+    shapes: dict[int, ClauseShape] = {}
     for row in binary_rows(sentence, list(propositions)):
+        clause = row.proposition.head
+        if clause not in shapes:
+            shapes[clause] = ClauseShape(sentence, clause, row.proposition.argument("subject"))
+        confidence = model.probability(row.proposition.rule, row.kind, row_shape(shapes[clause], row))
         slots = (words(sentence, row.subject), words(sentence, row.relation), words(sentence, row.object))
-        yield OpenTuple(sentence.index, row.proposition.confidence, slots, row.proposition.rule)
+        yield OpenTuple(sentence.index, confidence, slots, row.proposition.rule, clause)
+
+
+def row_shape(clause: ClauseShape, row: BinaryRow) -> Shape:
+    return clause.of(row.subject, row.relation, row.object, row.object[-1], row.depth)
 
 
 def _long_rows(sentence: Sentence, propositions: Iterable[Proposition]) -> Iterator[OpenTuple]:
@@ -62,12 +78,30 @@ def _long_rows(sentence: Sentence, propositions: Iterable[Proposition]) -> Itera
         if proposition.rule not in _LEFT_OUT:
             slots = _long_slots(sentence, proposition)
             if len(slots) > 2:
-                yield OpenTuple(sentence.index, proposition.confidence, slots, proposition.rule)
+                yield OpenTuple(sentence.index, proposition.confidence, slots, proposition.rule, proposition.head)
     for token in sentence.tokens:
         if token.dep == "appos" and token.pos in ("NOUN", "PROPN") and sentence.tokens[token.head].pos in tree.NOUNS:
-            name = words(sentence, tree.noun_phrase(sentence, token.head, pps=True))
-            other = words(sentence, quoted(sentence, tree.coordination(sentence, token.i, pps=True)))
-            yield OpenTuple(sentence.index, 1.0, (name, "be", other), "open.apposition")
+            yield _apposition(sentence, token.head, token.i)
+
+
+def _apposition(sentence: Sentence, noun: int, other: int) -> OpenTuple:
+    """ "Kim, the leader" as a row: the leader is what Kim is said to be."""
+    name, thing = apposed(sentence, noun, other)
+    slots = (words(sentence, name.tokens), "be", words(sentence, quoted(sentence, thing)))
+    confidence = confidence_model("long").probability(
+        APPOSITION, "clause", apposition_shape(sentence, name, thing, other)
+    )
+    return OpenTuple(sentence.index, confidence, slots, APPOSITION, other)
+
+
+def apposed(sentence: Sentence, noun: int, other: int) -> tuple[Argument, tuple[int, ...]]:
+    """The name and the words of its apposition."""
+    name = tree.argument(sentence, "subject", noun, tree.noun_phrase(sentence, noun, pps=True))
+    return name, tree.coordination(sentence, other, pps=True)
+
+
+def apposition_shape(sentence: Sentence, name: Argument, thing: Sequence[int], head: int) -> Shape:
+    return ClauseShape(sentence, head, name).of(name.tokens, (), thing, head, 0)
 
 
 def _long_slots(sentence: Sentence, proposition: Proposition) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from kgraph.extract import tree
 from kgraph.extract.clauses import is_time
+from kgraph.extract.confidence import ClauseShape, confidence_model
 from kgraph.extract.lexicon import lexicon
 from kgraph.model import AnnotatedDocument, Argument, Predicate, Proposition, Sentence, Triple, text_of
 
@@ -21,8 +22,8 @@ _NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
 _MAX_DEPTH = 3
 """How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
 
-_Fact = tuple[str, Predicate, Argument]
-"""Rule (empty: that of the clause), predicate, object."""
+_Fact = tuple[str, str, int, Predicate, Argument]
+"""Rule (empty: that of the clause), kind and depth (as in ``binary``), predicate, object."""
 
 
 def triples(annotated: AnnotatedDocument, propositions: Iterable[Proposition]) -> list[Triple]:
@@ -55,10 +56,13 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     heads = tree.subject_conjuncts(sentence, subject.head, proposition.head)
     sources = [tight(sentence, "subject", h) for h in heads]
     facts = list(_facts(sentence, predicate, others))
+    model, shape = confidence_model("binary"), ClauseShape(sentence, proposition.head, subject)
     for source in sources:
-        for rule, wording, target in facts:
+        for rule, kind, depth, wording, target in facts:
             if target.head != source.head:
-                yield Triple(proposition, source, wording, target, rule or proposition.rule, proposition.confidence)
+                found = shape.of(source.tokens, wording.tokens, target.tokens, target.head, depth)
+                confidence = model.probability(proposition.rule, kind, found)
+                yield Triple(proposition, source, wording, target, rule or proposition.rule, confidence)
     yield from _reciprocal(sentence, proposition, sources, others)
 
 
@@ -90,6 +94,7 @@ def _facts(sentence: Sentence, predicate: Predicate, others: list[Argument]) -> 
         if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
             continue
         base = predicate
+        kind = "object" if target.role in ("object", "complement", "indirect") else "preposition"
         if target.role in ("object", "complement"):
             main = target.head
             if quality is not None:
@@ -98,7 +103,7 @@ def _facts(sentence: Sentence, predicate: Predicate, others: list[Argument]) -> 
             base = predicate if main is None else _with_noun(sentence, predicate, main)
             base = _with_preposition(base, target.role)
         for head in tree.conjuncts(sentence, target.head):
-            yield "", base, tight(sentence, target.role, head)
+            yield "", kind, 0, base, tight(sentence, target.role, head)
             if target.role != "indirect" and quality is None:
                 yield from _nested(sentence, _with_noun(sentence, base, head), head, 1)
 
@@ -121,17 +126,30 @@ def _nested(sentence: Sentence, predicate: Predicate, noun: int, depth: int) -> 
         token = tokens[c]
         if token.dep == "poss":
             if token.pos in tree.NOUNS and not is_time(token):
-                yield "nested.possessive", _with_preposition(predicate, "of"), tight(sentence, "object", c)
+                yield (
+                    "nested.possessive",
+                    "nested",
+                    depth,
+                    _with_preposition(predicate, "of"),
+                    tight(sentence, "object", c),
+                )
         elif token.dep in ("amod", "compound", "nmod"):
             if depth == 1 and token.entity in _NAMED_MODIFIERS and token.pos != "NOUN":
-                yield "nested.modifier", _with_preposition(predicate, "of"), tight(sentence, "object", c)
+                yield (
+                    "nested.modifier",
+                    "nested",
+                    depth,
+                    _with_preposition(predicate, "of"),
+                    tight(sentence, "object", c),
+                )
         elif token.dep == "prep":
             target = tree.child(sentence, c, "pobj")
             if target is None or is_time(tokens[target]):
                 continue
             wording = _with_preposition(predicate, token.text.lower())
+            kind = "nested of" if token.lemma == "of" else "nested"
             for head in tree.conjuncts(sentence, target):
-                yield "nested.preposition", wording, tight(sentence, "object", head)
+                yield "nested.preposition", kind, depth, wording, tight(sentence, "object", head)
                 if depth < _MAX_DEPTH:
                     deeper = _with_noun(sentence, wording, head, keep=True)
                     yield from _nested(sentence, deeper, head, depth + 1)
