@@ -31,6 +31,8 @@ def main() -> None:
     bodies.add_media(tables, args.facts)
     leaders.add(tables, args.facts)
     for table in TABLES:
+        for row in getattr(tables, table):
+            row.check()
         (args.out / f"{table}.csv").write_text(write_table(getattr(tables, table), table), encoding="utf-8")
         print(f"{table:12} {len(getattr(tables, table)):6}")
 

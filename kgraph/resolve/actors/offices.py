@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgraph.model import Entity, Interval, Precision
 from kgraph.resolve.actors.dates import parse_partial
 from kgraph.resolve.actors.forms import folded
-from kgraph.resolve.actors.schema import LeaderRow, OfficeRow, RoleWordRow, TenureRow
+from kgraph.resolve.actors.schema import RoleRow, OfficeRow, RoleWordRow, TenureRow
 
 LEADER = "leader"
 
@@ -47,7 +47,7 @@ class Offices:
         self,
         offices: Sequence[OfficeRow],
         tenures: Sequence[TenureRow],
-        leaders: Sequence[LeaderRow],
+        roles: Sequence[RoleRow],
         words: Sequence[RoleWordRow],
         entity: Callable[[str], Entity],
     ) -> None:
@@ -61,9 +61,9 @@ class Offices:
         for tenure in tenures:
             self._rows.setdefault(tenure.office, []).append(tenure)
             self._by_person.setdefault(tenure.person, []).append(tenure)
-        self._leaders: dict[str, list[LeaderRow]] = {}
-        for leader in leaders:
-            self._leaders.setdefault(leader.body, []).append(leader)
+        self._roles: dict[tuple[str, str], list[RoleRow]] = {}
+        for filled in roles:
+            self._roles.setdefault((filled.body, filled.role), []).append(filled)
         self._words: dict[str, list[RoleWordRow]] = {}
         for word in words:
             self._words.setdefault(folded(word.form), []).append(word)
@@ -81,21 +81,21 @@ class Offices:
             self._tenures[office] = tuple(found)
         return self._tenures[office]
 
-    def offices(self, role: str, body: str, on: Interval | None) -> list[tuple[str, Interval | None]]:
-        """The offices that carry a role in a body, with the days on which they do."""
-        if role == LEADER and body in self._leaders:
-            return [(r.office, _interval(r.valid_from, r.valid_to)) for r in self._leaders[body]]
-        wanted = "head_of_government" if role == LEADER else role
-        found = [row.id for row in self._by_body.get(body, ()) if wanted in row.roles.split("|")]
-        if role == LEADER and not found:
-            found = [row.id for row in self._by_body.get(body, ()) if "head_of_state" in row.roles.split("|")]
-        return [(office, None) for office in found]
+    def offices(self, role: str, body: str) -> list[tuple[str, Interval | None]]:
+        """The offices that fill a role in a body, with the days on which they do (``None``: always)."""
+        if (body, role) in self._roles:
+            return [(r.office, _interval(r.valid_from, r.valid_to)) for r in self._roles[body, role]]
+        for wanted in (role, "head_of_government", "head_of_state") if role == LEADER else (role,):
+            found = [row.id for row in self._by_body.get(body, ()) if wanted in row.roles.split("|")]
+            if found:
+                return [(office, None) for office in found]
+        return []
 
     def holders(self, role: str, body: str, on: Interval | None = None) -> list[Tenure]:
         """Who held ``role`` in ``body`` on any day of ``on`` (ever, without it): regular holders before acting ones,
         then by start. On the day of a change both are there."""
         found = []
-        for office, window in self.offices(role, body, on):
+        for office, window in self.offices(role, body):
             for tenure in self.tenures(office):
                 clipped = _clip(tenure.interval, window) if window else tenure.interval
                 if clipped and (on is None or clipped.overlaps(on)):

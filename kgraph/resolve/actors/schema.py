@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from kgraph.errors import DataError
 from kgraph.model import EntityType
@@ -77,7 +76,8 @@ class AliasRow:
 @dataclass(frozen=True, slots=True)
 class OfficeRow:
     """A post in a country or body. ``roles`` are general (``head_of_state``), ``titles`` the forms used in texts,
-    without the country; ``code`` is the CAMEO role code."""
+    without the country; a title that ends in ``/f`` or ``/m`` names holders of that gender only ("queen/f").
+    ``code`` is the CAMEO role code."""
 
     id: str
     body: str
@@ -117,16 +117,19 @@ class TenureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LeaderRow:
-    """Which office holds the effective power in a body, and so is meant by "the Iranian leader"."""
+class RoleRow:
+    """Which office fills a role in a body and when, where it is not plain from the offices: above all who is meant by
+    "the Iranian leader". Rows for a role and body replace what the offices say of that role."""
 
     body: str
+    role: str
     office: str
     valid_from: str
     valid_to: str
     source: str
 
     def check(self) -> None:
+        _require(bool(_ROLE.fullmatch(self.role)), f"not a role key: {self.role!r}")
         span(self.valid_from, self.valid_to)
 
 
@@ -147,7 +150,7 @@ class RoleWordRow:
         _require(self.title in ("", "1"), f"title is neither 1 nor empty: {self.title!r}")
 
 
-Row = TypeVar("Row", ActorRow, AliasRow, OfficeRow, TenureRow, LeaderRow, RoleWordRow)
+Row = ActorRow | AliasRow | OfficeRow | TenureRow | RoleRow | RoleWordRow
 
 
 @dataclass
@@ -158,7 +161,7 @@ class Tables:
     aliases: list[AliasRow] = field(default_factory=list)
     offices: list[OfficeRow] = field(default_factory=list)
     tenures: list[TenureRow] = field(default_factory=list)
-    leaders: list[LeaderRow] = field(default_factory=list)
+    roles: list[RoleRow] = field(default_factory=list)
     role_words: list[RoleWordRow] = field(default_factory=list)
 
     def extend(self, other: Tables) -> None:
@@ -171,7 +174,7 @@ TABLES: dict[str, type] = {
     "aliases": AliasRow,
     "offices": OfficeRow,
     "tenures": TenureRow,
-    "leaders": LeaderRow,
+    "roles": RoleRow,
     "role_words": RoleWordRow,
 }
 
@@ -180,11 +183,9 @@ def columns(table: str) -> list[str]:
     return [f.name for f in dataclasses.fields(TABLES[table])]
 
 
-def read_table(
-    path: Path, table: str
-) -> Iterator[tuple[int, ActorRow | AliasRow | OfficeRow | TenureRow | LeaderRow | RoleWordRow]]:
+def read_table(path: Path, table: str) -> Iterator[tuple[int, Row]]:
     """The checked rows of one file with their line numbers."""
-    make: Callable[..., ActorRow | AliasRow | OfficeRow | TenureRow | LeaderRow | RoleWordRow] = TABLES[table]
+    make: Callable[..., Row] = TABLES[table]
     names = columns(table)
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, strict=True)
@@ -208,9 +209,7 @@ def read_table(
             raise DataError(path, f"not UTF-8: {error}", reader.line_num + 1) from None
 
 
-def write_table(
-    rows: Iterable[ActorRow | AliasRow | OfficeRow | TenureRow | LeaderRow | RoleWordRow], table: str
-) -> str:
+def write_table(rows: Iterable[Row], table: str) -> str:
     """The CSV text of ``rows``, sorted, each once."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -240,8 +239,8 @@ def _check_references(tables: Tables, folder: Path, lines: dict[str, list[int]])
         ("offices", "body", actors),
         ("tenures", "person", actors),
         ("tenures", "office", offices),
-        ("leaders", "body", actors),
-        ("leaders", "office", offices),
+        ("roles", "body", actors),
+        ("roles", "office", offices),
         ("role_words", "body", actors | {""}),
     ):
         for line, row in zip(lines[table], getattr(tables, table), strict=True):

@@ -27,7 +27,7 @@ class ActorTables:
             self._aliases.setdefault(alias.actor, []).append(alias.form)
         keys, lengths = Gazetteer.compile(self._forms())
         self._gazetteer = Gazetteer(keys, lengths, self._entity_at)
-        self._offices = Offices(rows.offices, rows.tenures, rows.leaders, rows.role_words, self.entity)
+        self._offices = Offices(rows.offices, rows.tenures, rows.roles, rows.role_words, self.entity)
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> ActorTables:
