@@ -9,9 +9,9 @@ from kgraph.read.cues import Cues
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4_000
-_FEWEST = 25
+_FEWEST = 80
 """Words below which a text in Latin letters gets the benefit of the doubt."""
-_ENGLISH_SHARE = 0.14
+_ENGLISH_SHARE = 0.1
 """English news has .35 to .50; French, Spanish, German and Indonesian have .02 to .08 of the same words."""
 
 
