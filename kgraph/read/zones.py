@@ -222,6 +222,8 @@ class _Walk:
         if start and (_BYLINE_REST.match(text, start.end()) or _BYLINE_REST.match(text[start.end() :])):
             self._note_date(text, 1)
             return True
+        if start and words <= 8 and cues.byline_role.search(text):
+            return True
         role = _NAME_AND_ROLE.match(text)
         if role and cues.byline_role.search(role["role"]) and words <= 12:
             return True
