@@ -15,10 +15,11 @@ from typing import NamedTuple
 from kgraph.coding.features import Features, Reader
 from kgraph.coding.frames import Frame, NounFrame
 from kgraph.coding.tables import RelationClass, Tables, load_tables
-from kgraph.model import Coding, Entity, Modality, Polarity, Sentence, Triple
+from kgraph.model import Coding, Entity, Modality, Polarity, Predicate, Sentence, Triple
 from kgraph.resources import data_path
 
 _PEOPLE = (
+    "human",
     "person",
     "office",
     "officeholder",
@@ -35,12 +36,11 @@ _PEOPLE = (
     "parent",
     "sibling",
     "kin",
-    "media",
     "organisation",
     "aidworker",
 )
 _NOUN = "NOUN"
-_WITH_NOUN = 9
+_WITH_NOUN = 101
 """The least score of a frame that asks for a noun and finds it."""
 
 
@@ -59,9 +59,10 @@ class Coder:
         people = frozenset().union(*(tables.words.get(name, frozenset()) for name in _PEOPLE))
         nouns = [n for f in tables.frames if f.noun for n in f.noun.lemmas]
         conditions = [n for f in tables.frames for c in f.conditions for n in c.lemmas]
-        self._reader = Reader.of(
-            people, [*nouns, *conditions, *self._noun_frames], tables.words.get("quantity", frozenset())
-        )
+        political = tables.words.get("political", frozenset())
+        self._reader = Reader.of(tables.words, people, [*nouns, *conditions, *self._noun_frames, *political])
+        self._agentive = tables.words.get("agentive", frozenset())
+        self._indefinite = tables.words.get("indefinite", frozenset())
 
     @classmethod
     def load(cls, path: Path | None = None) -> Coder:
@@ -86,6 +87,8 @@ class Coder:
         if found is None:
             return None
         relation, typed = found.relation, self._by_stance(found.relation, triple)
+        if not found.public:
+            return Coding(relation.name, symmetric=relation.symmetric, inverse=found.inverse)
         return Coding(
             relation.name,
             typed.event_type,
@@ -100,19 +103,40 @@ class Coder:
         """The class before stance, with the place (file and line) of the row that found it."""
         predicate = triple.predicate
         governors = self._governors(triple, sentence)
-        head = predicate.head if predicate.pos != _NOUN else f"={predicate.head}"
+        head = self._head(predicate)
         frames = self._frames.get(head, ())
-        effect = self.tables.operators["object"].get(head)
+        verb = f"{head} {predicate.particle}" if predicate.particle else head
+        effect = self.tables.operators["object"].get(verb)
         noun_frames = self._noun_frames.get(predicate.head, ()) if predicate.pos == _NOUN else ()
-        found: Match | None = None
-        if frames or effect or noun_frames:
-            features = self._reader.read(triple, sentence, subject, object)
-            found = self._best(frames, features, effect, noun_frames)
-        elif not governors:
+        if not (frames or effect or noun_frames or governors or predicate.passive):
             return None
+        features = self._reader.read(triple, sentence, subject, object)
+        found = self._best(frames, features, effect, noun_frames)
+        if found is None and predicate.passive:
+            found = self._best(self._frames["be"], self._reader.as_state(features, triple, sentence), None, ())
         for governor in governors:
             found = self._turn(governor, found)
-        return found
+        return found and found._replace(public=self._is_public(features, found))
+
+    def _head(self, predicate: Predicate) -> str:
+        """The word under which the frames of a predicate are; a lemma cut short ("stag" for "staged") is mended."""
+        if predicate.pos == _NOUN:
+            return f"={predicate.head}"
+        if predicate.head in self._frames or predicate.head in self.tables.operators["object"]:
+            return predicate.head
+        longer = f"{predicate.head}e"
+        return longer if longer in self._frames else predicate.head
+
+    def _is_public(self, features: Features, found: Match) -> bool:
+        """Whether it is somebody who acts, on something, and one of the two takes part in public affairs."""
+        source, target = features.subject, features.object
+        if found.inverse:
+            source, target = target, source
+        if not source.kinds & {"actor", "place"} and source.lemmas.isdisjoint(self._agentive):
+            return False
+        if not target.lemmas.isdisjoint(self._indefinite):
+            return False
+        return "political" in source.kinds or "political" in target.kinds or "place" in target.kinds
 
     def _best(
         self,
@@ -169,7 +193,9 @@ class Coder:
         relation = self.tables.effects[key]
         if relation is None:
             return None
-        return Match(relation, found.inverse if found else False, found.place if found else "effects.csv")
+        if found is None:
+            return Match(relation, False, "effects.csv")
+        return found._replace(relation=relation)
 
     def _by_stance(self, relation: RelationClass, triple: Triple) -> RelationClass:
         """The class whose type and codes an act has that is only planned, or that its actor says will not happen."""
@@ -186,3 +212,5 @@ class Match(NamedTuple):
     relation: RelationClass
     inverse: bool
     place: str
+    public: bool = True
+    """Whether it is an event of public affairs, so that its event type counts."""

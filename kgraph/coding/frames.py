@@ -10,6 +10,12 @@ NESTED = frozenset(("of", "by", "from"))
 """Prepositions behind an object noun whose noun owns or did what the object names: any frame reaches through them."""
 
 
+OBJECT, IN_PHRASE, LONG = 2, 3, 4
+"""Where the noun that a frame asks for is found: as the object, in a phrase beside the object, as several words."""
+WHERE = frozenset(("in", "at", "near", "inside", "across", "throughout", "around", "outside"))
+"""Prepositions of place: who arrests or helps people in a country acts on that country."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """Lemmas of which one is wanted, or (``negative``) none."""
@@ -27,11 +33,14 @@ class Condition:
     lemmas: frozenset[str]
     negative: bool = False
 
-    def holds(self, features: Features) -> bool:
+    def holds(self, features: Features, direct: bool) -> bool:
+        """``direct``: the object is what the verb itself acts on, not what stands behind it."""
         if self.key == "complement":
             found = not self.lemmas.isdisjoint(features.complements)
+        elif self.key == "subject":
+            found = self._is(features.subject)
         else:
-            found = self._is(features.subject if self.key == "subject" else features.object)
+            found = self._is(features.direct if direct and features.nested else features.object)
         return found is not self.negative
 
     def _is(self, thing: Thing) -> bool:
@@ -49,42 +58,74 @@ class Frame:
     conditions: tuple[Condition, ...]
     passive: bool
     inverse: bool
+    reaches: bool
+    """Acts in deed reach the place that the one acted on is in."""
     example: str
     place: str
     """File and line."""
 
     def score(self, features: Features, particle: str) -> int:
         """How well the frame fits a triple whose head it lists: 0 not at all, else more for more that it asks."""
-        if features.passive is not self.passive or (particle and particle not in features.particles):
+        if features.passive is not self.passive:
+            return 0
+        if particle not in features.particles if particle else features.particle is not None:
             return 0
         noun = self._noun(features)
         if noun == 0:
             return 0
-        preposition = self._preposition(features, noun)
-        if preposition == 0 or not all(c.holds(features) for c in self.conditions):
+        preposition = 2 if noun == IN_PHRASE else self._preposition(features, noun)
+        direct = noun == 1 and preposition == 1
+        if preposition == 0 or not all(c.holds(features, direct) for c in self.conditions):
             return 0
-        return 1 + 8 * (noun - 1) + 4 * bool(particle) + 2 * (preposition - 1) + len(self.conditions)
+        asked = 100 * (noun > 1) + 20 * (noun == LONG) + 40 * bool(particle) + 20 * (preposition == 2)
+        return 1 + asked + 10 * len(self.conditions) + self._narrowness(noun)
 
     def _noun(self, features: Features) -> int:
-        """0: does not fit; 1: asks nothing or excludes; 2: the noun that is asked for."""
+        """0: does not fit; 1: asks nothing or excludes; else how the noun that is asked for is found."""
         if self.noun is None:
             return 1
+        lemmas = self.noun.lemmas
         if self.noun.negative:
-            return 0 if features.nouns and not self.noun.lemmas.isdisjoint(features.nouns[0]) else 1
-        return 2 if any(not self.noun.lemmas.isdisjoint(n) for n in features.nouns) else 0
+            return 0 if features.nouns and not lemmas.isdisjoint(features.nouns[0]) else 1
+        for names in features.nouns:
+            found = lemmas & names
+            if found:
+                return LONG if any(" " in name for name in found) else OBJECT
+        for preposition in self.prepositions:
+            if not lemmas.isdisjoint(features.phrases.get(preposition, frozenset())):
+                return IN_PHRASE
+        return 0
+
+    def _narrowness(self, noun: int) -> int:
+        """Of two frames that ask for a noun, the one that lists fewer knows better."""
+        if noun == 1 or self.noun is None:
+            return 0
+        return max(0, 9 - len(self.noun.lemmas) // 5)
 
     def _preposition(self, features: Features, noun: int) -> int:
         """0: does not fit; 1: asks nothing; 2: the preposition that is asked for."""
         found = features.preposition
+        optional = not self.prepositions or "" in self.prepositions or noun > 1
+        if noun == 1 and features.oblique is not None:
+            through = found in NESTED or found in self.prepositions or self._reaches(features)
+            return 1 if features.oblique in self.prepositions and through else 0
         if found in self.prepositions:
             return 2
         if found is None:
-            return 1 if not self.prepositions or "" in self.prepositions or noun == 2 else 0
-        if not features.nested:
+            return 1 if optional else 0
+        if features.beside and noun == 1:
+            return 1 if optional and found == "by" else 0
+        if not (features.nested or features.beside):
             return 0
-        if found in NESTED:
+        if optional and (found in NESTED or self._reaches(features)):
             return 1
-        return 2 if features.deep and not features.path.isdisjoint(self.prepositions) and found == "of" else 0
+        return 1 if features.deep and not features.path.isdisjoint(self.prepositions) and self._through(features) else 0
+
+    def _through(self, features: Features) -> bool:
+        return features.preposition == "of" or self._reaches(features)
+
+    def _reaches(self, features: Features) -> bool:
+        return self.reaches and features.preposition in WHERE and "place" in features.object.kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,16 @@ from pathlib import Path
 
 from kgraph.coding.frames import Alternative, Condition, Frame, NounFrame
 from kgraph.errors import DataError
-from kgraph.model import EntityType, EventType
+from kgraph.model import EntityType, EventType, QuadClass
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _TYPES = frozenset(EntityType)
 _KINDS = frozenset(("actor", "person", "place", "thing"))
 _KEYS = frozenset(("subject", "object", "complement"))
 _FLAGS = frozenset(("passive", "inverse"))
+_IN_DEED = frozenset(
+    t for t in EventType if t.quad_class in (QuadClass.MATERIAL_COOPERATION, QuadClass.MATERIAL_CONFLICT)
+)
 _SCOPES = ("verb", "noun", "object")
 
 
@@ -166,6 +169,7 @@ def _frames(path: Path, classes: dict[str, RelationClass], words: dict[str, froz
             conditions,
             "passive" in flags,
             "inverse" in flags,
+            classes[row["class"]].event_type in _IN_DEED,
             row["example"],
             f"{path.name}:{line}",
         )
