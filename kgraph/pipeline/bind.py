@@ -28,6 +28,7 @@ from kgraph.pipeline.labels import local_argument
 Code = Callable[[Triple, Sentence, Entity, Entity], Coding | None]
 TimeOf = Callable[[AnnotatedDocument, Sentence, int], Interval | None]
 
+_MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
 _MAX_PAIRS = 24
 """Subject-object pairs that one triple may give: a list of ten leaders meeting a list of ten is not forty claims."""
 
@@ -104,8 +105,23 @@ class Binder:
         if mentions:
             inside = [m for m in mentions if argument.span.overlaps(m.span)] or mentions
             return list(dict.fromkeys(m.entity for m in inside))
-        local = local_argument(sentence, argument, self.annotated.document.id)
+        local = local_argument(sentence, argument, self.annotated.document.id, self._country(sentence, argument.head))
         return [local] if local else []
+
+    def _country(self, sentence: Sentence, head: int) -> str | None:
+        """The country that a noun's own modifiers name: "a *Tunisian* court", "a court in *Guyana*"."""
+        later: list[int] = []
+        for child in sentence.children[head]:
+            dep = sentence.tokens[child].dep
+            if dep in _MODIFIERS:
+                later.insert(0, child)
+            elif dep == "prep" and sentence.tokens[child].lemma in ("of", "in", "from"):
+                later += [c for c in sentence.children[child] if sentence.tokens[c].dep == "pobj"]
+        for i in later:
+            for mention in self._at.get((sentence.index, i), ()):
+                if mention.entity.country:
+                    return mention.entity.country
+        return None
 
     def _place(self, triple: Triple, sentence: Sentence) -> Entity | None:
         for argument in triple.proposition.arguments:

@@ -18,8 +18,8 @@ _DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "thei
 _MAX_TOKENS = 14
 
 
-def local_argument(sentence: Sentence, argument: Argument, doc: str) -> Entity | None:
-    """The thing that an argument names, as an entity of this text.
+def local_argument(sentence: Sentence, argument: Argument, doc: str, country: str | None = None) -> Entity | None:
+    """The thing that an argument names, as an entity of this text, belonging to ``country`` where that is known.
 
     A name or an indefinite phrase ("nuclear weapons") has the same id in all documents; a definite one ("the attack")
     means something of its own document, and its id says so. ``None`` for bare pronouns and empty phrases.
@@ -36,11 +36,11 @@ def local_argument(sentence: Sentence, argument: Argument, doc: str) -> Entity |
     label = " ".join(text_of(sentence, kept[:_MAX_TOKENS]).split())
     if not any(c.isalnum() for c in label):
         return None
-    entity = local_entity(label, _TYPES.get(head.entity, EntityType.OTHER))
+    entity = local_entity(label, _TYPES.get(head.entity, EntityType.OTHER), country)
     named = head.pos == "PROPN"
     definite = any(sentence.tokens[i].text.lower() in _DEFINITE for i in tokens)
     if definite and not named:
-        return Entity(f"{entity.id}-{content_hash(doc, length=8)}", entity.label, entity.type)
+        return Entity(f"{entity.id}-{content_hash(doc, length=8)}", entity.label, entity.type, country)
     return entity
 
 
