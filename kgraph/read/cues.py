@@ -18,7 +18,7 @@ _LISTS = frozenset(
     caption.positions credit.starts credit.marks boilerplate.whole boilerplate.starts boilerplate.addresses
     boilerplate.contains boilerplate.patterns list_heading.whole list_heading.starts article_end.starts
     article_end.addresses article_end.contains article_end.ends article_end.patterns end_marks web_words
-    english_words""".split()
+    english_words foreign_words""".split()
 )
 _TABLES = frozenset({"agencies", "columns"})
 
@@ -33,6 +33,7 @@ class Cues:
     """Column or key of a record (lower case): the field that it fills."""
     not_places: frozenset[str]
     english_words: frozenset[str]
+    foreign_words: frozenset[str]
     label: re.Pattern[str]
     byline: re.Pattern[str]
     byline_start: re.Pattern[str]
@@ -66,6 +67,7 @@ def load_cues(path: Path | None = None) -> Cues:
         columns=tables["columns"],
         not_places=frozenset(lists["not_places"] + lists["labels"]),
         english_words=frozenset(w.lower() for w in lists["english_words"]),
+        foreign_words=frozenset(w.lower() for w in lists["foreign_words"]),
         label=re.compile(rf"^{_any(lists['labels'])}(?:\s*\d{{1,2}})?\s*(?:[-–—:]+\s*|\s{{2,}})(?=\w)"),
         byline=_joined(_whole(lists["byline.whole"])),
         byline_start=_joined(_start(lists["byline.starts"])),

@@ -40,5 +40,14 @@ def test_a_short_text_gets_the_benefit_of_the_doubt() -> None:
     assert why_not_english("Kim visits Beijing", load_cues()) is None
 
 
+def test_a_list_of_names_is_not_taken_for_another_language() -> None:
+    names = "Juan de la Cruz, Maria del Carmen, Ursula von der Leyen, Jan van der Meer, Osman al Bashir, Le Duc Tho"
+    assert why_not_english(names, load_cues()) is None
+
+
+def test_a_long_text_without_function_words_is_told() -> None:
+    assert "0% of its words" in (why_not_english("lorem ipsum dolor sit amet " * 20, load_cues()) or "")
+
+
 def test_a_name_with_many_marks_is_still_latin() -> None:
     assert why_not_english("Nguyễn Phú Trọng meets Đặng Thị Ngọc Thịnh", load_cues()) is None
