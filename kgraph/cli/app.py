@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import extraction
+from kgraph.cli import building, extraction
 from kgraph.cli.common import Exit, stderr
 from kgraph.errors import DataError, KgraphError, NotFoundError, OutputError
 
@@ -19,6 +19,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="markdown",
 )
+building.register(app)
 extraction.register(app)
 
 

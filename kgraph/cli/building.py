@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from kgraph.annotate import DEFAULT_MODEL
@@ -116,11 +117,14 @@ def _report(built: Built) -> None:
         f"{summary.events:,} events"
     )
     if summary.best:
-        table = Table("said", "claim", "quote", title="Best-attested edges", title_justify="left", show_lines=False)
+        table = Table("sources", "said", "claim", "quote", title="Best-attested edges", title_justify="left")
         for edge in summary.best:
+            relation = edge.claim.relation_class.replace("_", " ")
+            claim = f"{edge.claim.subject.label} · {relation} · {edge.claim.object.label}"
             quote = edge.quote if len(edge.quote) <= _QUOTE else f"{edge.quote[: _QUOTE - 1]}…"
-            table.add_row(str(edge.assertions), f"{edge.subject} · {edge.relation} · {edge.object}", quote)
-        console.print(table, markup=False)
+            row = (str(edge.attestation.sources), str(edge.attestation.assertions), claim, quote)
+            table.add_row(*map(escape, row))
+        console.print(table)
     console.print("Wrote:")
     for path in built.paths:
         console.print(f"  {path}", markup=False, soft_wrap=True)
