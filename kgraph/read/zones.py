@@ -18,6 +18,8 @@ from kgraph.read.units import ends_sentence, paragraphs
 
 _LONGEST_CUE = 40
 """Words of the longest paragraph that a cue at its start makes boilerplate."""
+_TITLE_SLACK = 20
+"""Characters of punctuation by which two printings of a headline may differ."""
 _LONGEST_HEADLINE = 25
 _LONGEST_CROSSHEAD = 8
 _MOST_HEADLINES = 3
@@ -175,7 +177,9 @@ class _Walk:
     # ------------------------------------------------------------------------------------------ the page's head
 
     def _is_title(self, text: str) -> bool:
-        return self.title is not None and _plain(text) == self.title
+        if self.title is None or len(text) > 2 * len(self.title) + _TITLE_SLACK:
+            return False
+        return _plain(text) == self.title
 
     def _headline(self, unit: Span, text: str) -> None:
         label = self.cues.label.match(text)
