@@ -60,7 +60,18 @@ def clauses(sentence: Sentence) -> list[Clause]:
         above = found.get(clause.governor) if clause.governor is not None else None
         if above is not None and not any(s.role in ("object", "indirect") for s in above.slots):
             above.folded = True
-    return list(found.values())
+    return [*found.values(), *_gapped(sentence, found)]
+
+
+def _gapped(sentence: Sentence, found: dict[int, Clause]) -> Iterator[Clause]:
+    """The clauses that take over the verb of another ("Seoul backed the plan and Tokyo the embargo")."""
+    for clause in found.values():
+        for slot in clause.slots:
+            if slot.role == "object":
+                for c in sentence.children[slot.head]:
+                    thing = tree.gapped_object(sentence, slot.head, c) if sentence.tokens[c].dep == "conj" else None
+                    if thing is not None:
+                        yield Clause(clause.head, "clause.gapping", c, clause.group, [Slot("object", thing)])
 
 
 def _heads_clause(sentence: Sentence, token: Token) -> bool:
@@ -81,7 +92,7 @@ def _clause(sentence: Sentence, token: Token) -> Clause:
     subject = tree.subject(sentence, verb)
     clause = Clause(
         head=verb,
-        rule=_rule(sentence, token),
+        rule="clause.xcomp" if governor is not None else _rule(sentence, token),
         subject=subject,
         group=group,
         slots=_slots(sentence, verb, subject),
@@ -102,31 +113,45 @@ def _rule(sentence: Sentence, token: Token) -> str:
     if "expl" in deps:
         return "clause.existential"
     if token.pos not in tree.VERBS:
-        return "clause.gapping" if token.dep == "conj" else "clause.verbless"
+        return "clause.verbless"
     if top.dep == "relcl":
         return "clause.relative"
     if token.dep == "pcomp" and own:
         return "clause.absolute"
+    if token.tag == "VB" and _follows_noun(sentence, token, own):
+        return "clause.object_control"
     if not own:
         if token.dep in ("xcomp", "ccomp"):
-            governor = sentence.tokens[token.head]
-            controlled = tree.subject(sentence, token.i) != tree.subject(sentence, governor.i)
-            return "clause.object_control" if controlled else "clause.xcomp"
+            return "clause.xcomp"
         if token.dep == "acl" and token.tag == "VB":
-            return "clause.noun_complement"
+            return "clause.purpose" if _in_order(sentence, token) else "clause.noun_complement"
         if token.dep == "advcl" and token.tag == "VB":
             return "clause.purpose"
         if token.dep in _PARTICIPLE_RULES:
             return _PARTICIPLE_RULES[token.dep]
-        if token.dep == "conj":
+        if token.dep == "conj" and tree.misread_subject(sentence, token.i) is None:
             return "clause.shared_subject"
-    if token.dep == "ccomp":
+    if token.dep == "ccomp" and not _apart(sentence, token.i, token.head):
         return "clause.reported"
     if token.dep == "advcl":
         return "clause.adverbial" if token.tag not in ("VBG", "VBN") or "aux" in deps else "clause.absolute"
     if token.lemma in lexicon().copulas and not deps.isdisjoint(("attr", "acomp")):
         return "clause.copular"
     return "clause.passive" if tree.is_passive(sentence, token.i) else "clause.active"
+
+
+def _follows_noun(sentence: Sentence, token: Token, own: bool) -> bool:
+    """Whether an infinitive has for its subject what its governor acts on ("urged China to stop", "wants her to")."""
+    if token.dep in ("xcomp", "ccomp"):
+        if own:
+            return tree.child(sentence, token.i, "aux") is not None and not _is_finite(sentence, token)
+        return tree.subject(sentence, token.i) != tree.subject(sentence, token.head)
+    return token.dep == "advcl" and tree.prepositional_controller(sentence, token.i, token.head) is not None
+
+
+def _in_order(sentence: Sentence, token: Token) -> bool:
+    noun = sentence.tokens[token.head]
+    return noun.lemma == "order" and sentence.tokens[noun.head].lemma == "in"
 
 
 def chained(sentence: Sentence, verb: int) -> tuple[int | None, tuple[str, ...], list[int]]:
@@ -144,7 +169,10 @@ def chained(sentence: Sentence, verb: int) -> tuple[int | None, tuple[str, ...],
     words = {*_between(sentence, governor, verb), *group}
     if above.pos not in tree.VERBS:
         words.update(tree.noun_phrase(sentence, governor))
-        name, governor = f"be {above.lemma}", above.head
+        name = f"be {above.lemma}"
+        if _is_verbless(sentence, above):
+            return governor, (name,), sorted(words)
+        governor = above.head
     else:
         name = f"be {above.text.lower()}" if tree.is_passive(sentence, governor) else above.lemma
     _, outer, upper = chained(sentence, governor)
@@ -173,22 +201,28 @@ def _governor(sentence: Sentence, token: Token) -> int | None:
             return None
         if tree.prepositional_controller(sentence, token.i, governor) is not None:
             return None
-        return governor if tokens[governor].pos in tree.VERBS or _is_predicate(tokens[governor]) else None
+        return governor if tokens[governor].pos in tree.VERBS or _is_predicate(sentence, tokens[governor]) else None
     if token.dep == "pcomp" and tokens[token.head].dep == "prep":
         preposition = tokens[token.head]
         governor = preposition.head
         if preposition.lemma not in ("in", "on", "of", "to", "at", "about", "from", "with", "against", "for"):
             return None
-        if _is_predicate(tokens[governor]) or (
+        if _is_predicate(sentence, tokens[governor]) or (
             tokens[governor].pos in tree.VERBS and tree.child(sentence, governor, "dobj") is None
         ):
             return governor
     return None
 
 
-def _is_predicate(token: Token) -> bool:
+def _is_predicate(sentence: Sentence, token: Token) -> bool:
     """An adjective that is predicated: "ready" in "is ready to", "due" in "due to attend are"."""
-    return token.dep in ("acomp", "oprd") or (token.dep == "prep" and token.tag == "JJ")
+    fronted = token.dep == "prep" and token.tag == "JJ"
+    return token.dep in ("acomp", "oprd") or fronted or _is_verbless(sentence, token)
+
+
+def _is_verbless(sentence: Sentence, token: Token) -> bool:
+    """An adjective with a subject and no copula: "Seoul ready to talk"."""
+    return token.pos == "ADJ" and tree.child(sentence, token.i, "nsubj") is not None
 
 
 def _is_finite(sentence: Sentence, token: Token) -> bool:
@@ -240,8 +274,8 @@ def _slots(sentence: Sentence, verb: int, subject: int | None) -> list[Slot]:
             elif not _apart(sentence, c, verb):
                 out.append(Slot("complement", c, clausal=True))
         elif dep == "advcl":
-            marks = tuple(m for m in sentence.children[c] if tokens[m].dep == "mark" or tokens[m].tag == "WRB")
-            out.append(Slot("adverbial", c, marks, clausal=True))
+            asked = tree.prepositional_controller(sentence, c, verb) is not None and token.tag == "VB"
+            out.append(Slot("complement" if asked else "adverbial", c, clausal=True))
         elif dep == "npadvmod":
             out.append(Slot("time" if is_time(token) else "measure", c))
         elif dep == "advmod":
@@ -311,7 +345,7 @@ def _prepositional(sentence: Sentence, preposition: int, verb: int, via: tuple[i
 
 def _small_clause(sentence: Sentence, token: Token) -> int | None:
     """The subject of a verbless complement: "Brussels considers [the annexation illegal]"."""
-    if token.pos in tree.VERBS or token.dep != "ccomp":
+    if token.pos in tree.VERBS or token.dep != "ccomp" or token.head > token.i:
         return None
     found = tree.child(sentence, token.i, "nsubj")
     return found if found is not None and tree.child(sentence, token.i, "cop", "aux", "mark") is None else None

@@ -42,9 +42,49 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
     for j in found:
         for c in children[j]:
             dep = tokens[c].dep
-            if dep == "conj" or (dep == "appos" and _goes_on(sentence, j, c)):
-                found.append(_named(sentence, j, c))
+            if dep == "conj":
+                if gapped_object(sentence, j, c) is None and not _starts_clause(sentence, j, c):
+                    found.append(_named(sentence, j, c))
+            elif dep == "appos" and _goes_on(sentence, j, c):
+                found.append(c)
     return sorted(found) if len(found) > 1 else found
+
+
+def _starts_clause(sentence: Sentence, noun: int, other: int) -> bool:
+    """Whether the conjunct ``other`` of the object ``noun`` is in truth the subject of the next verb."""
+    tokens = sentence.tokens
+    if tokens[noun].dep != "dobj":
+        return False
+    return any(
+        v > other and tokens[v].dep == "conj" and misread_subject(sentence, v) == other
+        for v in sentence.children[tokens[noun].head]
+    )
+
+
+def misread_subject(sentence: Sentence, verb: int) -> int | None:
+    """Egypt in "Israel shelled Gaza and Egypt closed the border", which parsers take for a second object of the first
+    verb: nothing but auxiliaries and adverbs stands between it and a coordinated verb without a subject."""
+    tokens = sentence.tokens
+    i = verb - 1
+    while i > tokens[verb].head and tokens[i].dep in ("aux", "auxpass", "advmod", "neg") and tokens[i].head == verb:
+        i -= 1
+    token = tokens[i]
+    governor = tokens[token.head]
+    if token.dep == "conj" and governor.dep == "dobj" and governor.head == tokens[verb].head:
+        return token.i if token.pos in NOUNS and tokens[verb].tag in ("VBD", "VBZ", "VBP", "VBN", "VB") else None
+    return None
+
+
+def gapped_object(sentence: Sentence, noun: int, other: int) -> int | None:
+    """The object in a clause without its verb ("Seoul backed the plan and Tokyo [backed] the embargo"): parsers take
+    "Tokyo" for a second object and what follows without a comma for its apposition."""
+    tokens = sentence.tokens
+    if tokens[other].pos != "PROPN" or tokens[noun].pos != "NOUN" or tokens[noun].dep != "dobj":
+        return None
+    thing = child(sentence, other, "appos")
+    if thing is None or tokens[thing].pos != "NOUN" or noun_phrase(sentence, thing)[0] != other + 1:
+        return None
+    return thing
 
 
 def _named(sentence: Sentence, noun: int, other: int) -> int:
@@ -58,9 +98,28 @@ def _named(sentence: Sentence, noun: int, other: int) -> int:
 
 
 def subject_conjuncts(sentence: Sentence, head: int, verb: int) -> list[int]:
-    """The conjuncts of a subject before its verb; of an antecedent only those that the clause can describe."""
+    """The conjuncts of a subject before its verb; of an antecedent only those that the clause can describe.
+
+    Headlines have a comma for "and": "Moscow, Tehran sign a deal".
+    """
     found = conjuncts(sentence, head)
-    return [i for i in found if i < verb] if len(found) > 1 and head < verb else found
+    if len(found) > 1 and head < verb:
+        found = [i for i in found if i < verb]
+    before = _before_comma(sentence, head)
+    return found if before is None else [before, *found]
+
+
+def _before_comma(sentence: Sentence, head: int) -> int | None:
+    """The name that stands with nothing but a comma before the name ``head``, as a loose dependent of its verb."""
+    tokens = sentence.tokens
+    if tokens[head].pos != "PROPN" or tokens[head].dep != "nsubj":
+        return None
+    comma = noun_phrase(sentence, head)[0] - 1
+    if comma < 1 or tokens[comma].text != ",":
+        return None
+    name = tokens[comma - 1]
+    loose = name.head == tokens[head].head and name.dep in ("npadvmod", "dep", "nmod", "nsubj", "parataxis", "amod")
+    return name.i if loose and name.pos == "PROPN" and name.entity not in ("DATE", "TIME") else None
 
 
 def _goes_on(sentence: Sentence, name: int, other: int) -> bool:
@@ -305,6 +364,9 @@ def _understood(sentence: Sentence, verb: int) -> tuple[int | None, int] | None:
     if head.i == verb:
         return None
     if token.dep == "conj":
+        misread = misread_subject(sentence, verb) if head.pos in VERBS else None
+        if misread is not None:
+            return misread, verb
         return (None, head.i) if head.pos in VERBS or child(sentence, head.i, *SUBJECTS) is not None else None
     if token.dep in ("xcomp", "ccomp"):
         if token.dep == "ccomp" and token.tag not in ("VB", "VBG", "VBN"):
@@ -362,17 +424,20 @@ def _modified(sentence: Sentence, verb: int, noun: int) -> tuple[int | None, int
 
 
 def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
-    """Who has the plan, right or duty ``noun``: its possessor, its "by" or "of" phrase, or the clause's subject."""
-    found = possessor(sentence, noun)
-    if found is not None:
-        return found, noun
+    """Who has the plan, right or duty ``noun``: its possessor, its "by" phrase, or the clause's subject; this
+    also for "its plan", as the pronoun nearly always means it."""
     tokens = sentence.tokens
+    found = possessor(sentence, noun)
+    if found is not None and tokens[found].tag != "PRP$":
+        return found, noun
     top = first_conjunct(sentence, noun)
     while tokens[top].dep in ("pobj", "prep", "attr", "conj") and tokens[top].head != top:
         top = tokens[top].head
     if tokens[top].dep == "dobj":
         top = tokens[top].head
-    return (None, top) if tokens[top].pos in VERBS else None
+    if tokens[top].pos in VERBS and subject(sentence, top) is not None:
+        return None, top
+    return None if found is None else (found, noun)
 
 
 def possessor(sentence: Sentence, noun: int) -> int | None:

@@ -92,6 +92,9 @@ def _facts(sentence: Sentence, predicate: Predicate, others: list[Argument]) -> 
         if target.role in _ADJUNCTS or target.role in adjuncts or target.head == quality:
             continue
         if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
+            asked = _asked(sentence, target)
+            if asked is not None:
+                yield "", "object", 0, predicate, tight(sentence, "object", asked)
             continue
         base = predicate
         kind = "object" if target.role in ("object", "complement", "indirect") else "preposition"
@@ -106,6 +109,15 @@ def _facts(sentence: Sentence, predicate: Predicate, others: list[Argument]) -> 
             yield "", kind, 0, base, tight(sentence, target.role, head)
             if target.role != "indirect" and quality is None:
                 yield from _nested(sentence, _with_noun(sentence, base, head), head, 1)
+
+
+def _asked(sentence: Sentence, target: Argument) -> int | None:
+    """Who is wanted or expected to do something: Hanoi in "Beijing wants Hanoi to leave"."""
+    token = sentence.tokens[target.head]
+    if target.role != "complement" or token.tag != "VB" or tree.child(sentence, token.i, "mark") is not None:
+        return None
+    infinitive = any(sentence.tokens[c].tag == "TO" for c in sentence.children[token.i])
+    return tree.child(sentence, token.i, "nsubj") if infinitive else None
 
 
 def _quality(sentence: Sentence, others: list[Argument]) -> int | None:
@@ -224,7 +236,7 @@ def _between(sentence: Sentence, proposition: Proposition, subject: Argument) ->
     """ "An agreement between A and B was signed", "talks took place between A and B": A and B do it together."""
     noun = sentence.tokens[subject.head]
     passive, verb = proposition.predicate.passive, proposition.predicate.head
-    if noun.pos != "NOUN" or not (passive or verb in lexicon().happening_verbs):
+    if (noun.pos != "NOUN" and noun.tag != "VBG") or not (passive or verb in lexicon().happening_verbs):
         return
     for holder in (proposition.head, subject.head):
         for c in sentence.children[holder]:

@@ -1,0 +1,256 @@
+"""Each rule by examples: what it finds (subject | relation | object of a triple, or of a proposition where it has no
+triple), and sentences in which it must not fire or must not find the fact named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from kgraph.extract import propositions, triples
+from kgraph.model import AnnotatedDocument, text_of
+
+FINDS: dict[str, list[tuple[str, str]]] = {
+    "clause.active": [
+        ("France condemned the coup.", "France | condemn | the coup"),
+        ("The envoy travelled to Beirut on Monday.", "The envoy | travel to | Beirut"),
+        ("Egypt and Jordan will send observers to Gaza.", "Jordan | send observers to | Gaza"),
+        ("The Pentagon pulled troops out of Syria.", "The Pentagon | pull troops out of | Syria"),
+        ("Norway gave Tunisia a loan.", "Norway | give | Tunisia"),
+        ("Brussels still considers the annexation illegal.", "Brussels | consider illegal | the annexation"),
+        ("Seoul welcomed and praised the offer.", "Seoul | welcome | the offer"),
+        ("Moscow, Tehran sign arms deal.", "Moscow | sign | arms deal"),
+    ],
+    "clause.passive": [
+        ("The treaty was signed by Norway.", "Norway | sign | The treaty"),
+        ("Two diplomats were expelled from London by Moscow.", "Moscow | expel diplomats from | London"),
+        ("Sanctions have been imposed on Belarus.", "Sanctions | impose on | Belarus"),
+    ],
+    "clause.copular": [
+        ("Ankara is a member of the alliance.", "Ankara | be | a member of the alliance"),
+        ("Lavrov became foreign minister of Russia in 2004.", "Lavrov | become | foreign minister of Russia"),
+        ("The ministry remains close to Tehran.", "The ministry | remain | close"),
+    ],
+    "clause.existential": [
+        ("There were protests against Israel in Amman.", "There | be | protests against Israel in Amman"),
+        ("There is no agreement with Tehran.", "There | be | no agreement with Tehran"),
+        ("There have been talks with the rebels.", "There | be | talks with the rebels"),
+    ],
+    "clause.xcomp": [
+        ("Turkey threatened to withdraw from the accord.", "Turkey | threaten to withdraw from | the accord"),
+        ("Warsaw is ready to host American troops.", "Warsaw | be ready to host | American troops"),
+        ("Hanoi is expected to join the pact.", "Hanoi | be expected to join | the pact"),
+        ("Manila insisted on keeping the base.", "Manila | insist on keeping | the base"),
+        ("North Korea ready to abandon tests, Seoul says.", "North Korea | ready to abandon | tests"),
+    ],
+    "clause.object_control": [
+        ("Washington urged Islamabad to arrest the militants.", "Islamabad | arrest | the militants"),
+        ("London called on Tehran to free the sailors.", "Tehran | free | the sailors"),
+        ("Beijing wants Hanoi to leave the islands.", "Hanoi | leave | the islands"),
+        ("The court forced Poland to pay a fine.", "Poland | pay | a fine"),
+    ],
+    "clause.relative": [
+        ("The general who led the coup fled to Algeria.", "The general | lead | the coup"),
+        ("Iran rejected the plan that Europe had drafted.", "Europe | draft | the plan"),
+        ("Merkel met the dissident, whom Beijing had jailed.", "Beijing | jail | the dissident"),
+        ("Norway was the first state to recognise Palestine.", "Norway | recognise | Palestine"),
+    ],
+    "clause.participle": [
+        ("Tokyo protested against missiles fired by Pyongyang.", "Pyongyang | fire | missiles"),
+        ("Troops guarding the embassy shot an intruder.", "Troops | guard | the embassy"),
+        ("The minister left Cairo, accusing Israel of fraud.", "The minister | accuse | Israel"),
+    ],
+    "clause.absolute": [
+        ("With Qatar paying the ransom, the rebels freed the nuns.", "Qatar | pay | the ransom"),
+        ("The two leaders met, with China being the chief donor.", "China | be | the chief donor"),
+        ("With Oman hosting the talks, Tehran sent a minister.", "Oman | host | the talks"),
+    ],
+    "clause.gerund": [
+        ("Sofia provoked Moscow by expelling its envoys.", "Sofia | expel | its envoys"),
+        ("After meeting Sisi, Kerry flew to Tunis.", "Kerry | meet | Sisi"),
+        ("Kenya banned Somalia from using the port.", "Somalia | use | the port"),
+        ("Washington accused Moscow of violating the treaty.", "Moscow | violate | the treaty"),
+    ],
+    "clause.purpose": [
+        ("Kerry flew to Moscow to meet Putin.", "Kerry | meet | Putin"),
+        ("Seoul sent a delegation to Pyongyang to end the crisis.", "Seoul | end | the crisis"),
+        ("Norway paid the rebels in order to free the hostages.", "Norway | free | the hostages"),
+    ],
+    "clause.noun_complement": [
+        ("Riyadh abandoned its plan to attack Yemen.", "Riyadh | attack | Yemen"),
+        ("Canada's decision to accept refugees pleased the UN.", "Canada | accept | refugees"),
+        ("U.S. efforts to isolate Cuba have failed.", "U.S. | isolate | Cuba"),
+    ],
+    "clause.shared_subject": [
+        ("Tunisia recalled its envoy and closed its embassy.", "Tunisia | close | its embassy"),
+        ("Rouhani visited Paris but cancelled a dinner with Hollande.", "Rouhani | cancel | a dinner"),
+        ("The army seized the airport and arrested the president.", "The army | arrest | the president"),
+    ],
+    "clause.adverbial": [
+        ("Kuwait left the room when Israel took the floor.", "Israel | take | the floor"),
+        ("If Iran attacks Israel, Washington will defend it.", "Iran | attack | Israel"),
+        ("Oslo froze aid because Kampala jailed activists.", "Kampala | jail | activists"),
+    ],
+    "clause.reported": [
+        ("Kiev said Moscow had shelled the town.", "Moscow | shell | the town"),
+        ("Officials believe that Seoul will ratify the treaty.", "Seoul | ratify | the treaty"),
+        ("Tehran denied that it had armed the Houthis.", "it | arm | the Houthis"),
+    ],
+    "clause.gapping": [
+        ("Seoul backed the plan and Tokyo the embargo.", "Tokyo | back | the embargo"),
+        ("Berlin supplied the tanks and Warsaw the shells.", "Warsaw | supply | the shells"),
+        ("Cairo opened the border and Amman the airport.", "Amman | open | the airport"),
+    ],
+    "clause.reciprocal": [
+        ("Xi and Putin met in Moscow.", "Xi | meet | Putin"),
+        (
+            "The two countries restored diplomatic relations.",
+            "The two countries | restore relations with | The two countries",
+        ),
+        ("Sudan and Ethiopia held talks on the dam.", "Sudan | hold talks with | Ethiopia"),
+        ("Xi, Putin meet in Beijing.", "Xi | meet | Putin"),
+    ],
+    "clause.between": [
+        ("An agreement between Serbia and Kosovo was signed in Brussels.", "Serbia | sign agreement with | Kosovo"),
+        ("Talks between Seoul and Pyongyang will be held on Friday.", "Seoul | hold talks with | Pyongyang"),
+        ("Fighting between Armenia and Azerbaijan resumed in July.", "Armenia | hold fighting with | Azerbaijan"),
+    ],
+    "nested.preposition": [
+        ("Chile held talks with Bolivia.", "Chile | hold talks with | Bolivia"),
+        ("Seoul rejected calls for talks with Pyongyang.", "Seoul | reject calls for talks with | Pyongyang"),
+        ("Ankara is a member of the alliance.", "Ankara | be member of | the alliance"),
+    ],
+    "nested.possessive": [
+        ("Paris criticised Poland's judges.", "Paris | criticise judges of | Poland"),
+        ("Ottawa welcomed Tunisia's election.", "Ottawa | welcome election of | Tunisia"),
+        ("Havana denounced Washington's embargo.", "Havana | denounce embargo of | Washington"),
+    ],
+    "nested.modifier": [
+        ("Paris condemned Israeli strikes.", "Paris | condemn strikes of | Israeli"),
+        ("Brussels welcomed the Greek vote.", "Brussels | welcome vote of | Greek"),
+        ("Baghdad expelled Turkish diplomats.", "Baghdad | expel diplomats of | Turkish"),
+    ],
+}
+
+LEAVES: dict[str, list[tuple[str, str]]] = {
+    "clause.active": [
+        ("The envoy travelled to Beirut on Monday.", "The envoy | travel on | Monday"),
+        ("The ministers met in Vienna.", "The ministers | meet in | Vienna"),
+        ("During the summit, Seoul signed a treaty.", "Seoul | sign treaty during | the summit"),
+    ],
+    "clause.passive": [
+        ("Norway has signed the treaty.", "*"),
+        ("Moscow expelled two diplomats.", "*"),
+    ],
+    "clause.copular": [
+        ("Ankara is leaving the alliance.", "*"),
+        ("There is no agreement with Tehran.", "*"),
+    ],
+    "clause.existential": [
+        ("Protests broke out in Amman.", "*"),
+        ("The delegation is there.", "*"),
+    ],
+    "clause.xcomp": [
+        ("Turkey threatened Greece.", "*"),
+        ("Washington urged Islamabad to arrest the militants.", "*"),
+    ],
+    "clause.object_control": [
+        ("Turkey threatened to withdraw from the accord.", "*"),
+        ("Seoul promised Washington to join the alliance.", "Washington | join | the alliance"),
+    ],
+    "clause.relative": [
+        ("Tehran denied that it had armed the Houthis.", "*"),
+        ("The general who led the coup fled to Algeria.", "who | lead | the coup"),
+    ],
+    "clause.participle": [
+        ("The guards are shooting at the crowd.", "*"),
+        ("Kenya banned Somalia from using the port.", "*"),
+    ],
+    "clause.absolute": [
+        ("Speaking in Geneva, Zarif praised Moscow.", "*"),
+        ("Seoul is negotiating with Qatar.", "*"),
+    ],
+    "clause.gerund": [
+        ("Kenya banned Somalia from using the port.", "Kenya | use | the port"),
+        ("Kenya banned the party from the election.", "*"),
+    ],
+    "clause.purpose": [
+        ("Turkey threatened to withdraw from the accord.", "*"),
+        ("Norway was the first state to recognise Palestine.", "*"),
+    ],
+    "clause.noun_complement": [
+        ("Norway was the first state to recognise Palestine.", "*"),
+        ("Riyadh attacked Yemen.", "*"),
+    ],
+    "clause.shared_subject": [
+        ("Tunisia recalled its envoy and Algeria closed its embassy.", "*"),
+        ("Tunisia recalled its envoy and its consul.", "*"),
+    ],
+    "clause.adverbial": [
+        ("Kuwait left the room.", "*"),
+        ("Kiev said Moscow had shelled the town.", "*"),
+    ],
+    "clause.reported": [
+        ("Kiev shelled the town.", "*"),
+        ("The talks failed; Kiev shelled the town.", "*"),
+    ],
+    "clause.gapping": [
+        ("Seoul backed the plan and the embargo.", "*"),
+        ("Seoul backed Tokyo and Washington.", "*"),
+    ],
+    "clause.reciprocal": [
+        ("The minister met the envoy.", "*"),
+        ("The two countries restored relations with Cuba.", "*"),
+    ],
+    "clause.between": [
+        ("The bridge between Seoul and Incheon pleased Tokyo.", "*"),
+        ("The village lies between Aleppo and Homs.", "*"),
+    ],
+    "nested.preposition": [
+        ("Chile held talks in May.", "*"),
+        ("Paris criticised Poland.", "*"),
+    ],
+    "nested.possessive": [
+        ("Paris criticised Monday's decision.", "*"),
+        ("Poland's judges resigned.", "*"),
+    ],
+    "nested.modifier": [
+        ("Paris condemned recent strikes.", "*"),
+        ("Paris condemned Israel.", "*"),
+    ],
+}
+
+Read = Callable[[str], AnnotatedDocument]
+
+
+def fired(annotated: AnnotatedDocument) -> Iterator[tuple[str, str]]:
+    """(rule, fact) of all triples, and of all propositions with their first two arguments."""
+    found = propositions(annotated)
+    for p in found:
+        sentence = annotated.sentences[p.sentence]
+        slots = [text_of(sentence, a.tokens) for a in p.arguments] + ["", ""]
+        yield p.rule, f"{slots[0]} | {p.predicate.lemma} | {slots[1]}"
+    for t in triples(annotated, found):
+        sentence = annotated.sentences[t.proposition.sentence]
+        subject, thing = (text_of(sentence, a.tokens) for a in (t.subject, t.object))
+        yield t.rule, f"{subject} | {t.predicate.lemma} | {thing}"
+
+
+def cases(table: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str, str]]:
+    return [(rule, sentence, fact) for rule, rows in table.items() for sentence, fact in rows]
+
+
+@pytest.mark.parametrize(("rule", "sentence", "fact"), cases(FINDS))
+def test_a_rule_finds(rule: str, sentence: str, fact: str, read: Read) -> None:
+    assert (rule, fact) in list(fired(read(sentence)))
+
+
+@pytest.mark.parametrize(("rule", "sentence", "fact"), cases(LEAVES))
+def test_a_rule_leaves(rule: str, sentence: str, fact: str, read: Read) -> None:
+    assert not [f for r, f in fired(read(sentence)) if r == rule and fact in ("*", f)]
+
+
+def test_every_rule_has_its_examples() -> None:
+    assert FINDS.keys() == LEAVES.keys()
+    assert all(len(rows) >= 3 for rows in FINDS.values())
+    assert all(len(rows) >= 2 for rows in LEAVES.values())
