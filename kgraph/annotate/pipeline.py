@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import spacy
 
 from kgraph.annotate.headline import Usage, truecase
+from kgraph.annotate.quotations import find_quotations
 from kgraph.annotate.times import find_times
 from kgraph.errors import NotFoundError
 from kgraph.model import AnnotatedDocument, Document, Sentence, Span, Token, Zone, ZoneKind
@@ -56,15 +57,17 @@ class Annotator:
             found = list(paragraphs(document))
             parsed = list(zip(self.nlp.pipe((p.text for p in found), batch_size=64), found, strict=True))
             sentences = tuple(_sentences(parsed))
-            yield AnnotatedDocument(document, sentences, times=find_times(document, sentences))
+            yield AnnotatedDocument(
+                document, sentences, find_quotations(document, sentences), find_times(document, sentences)
+            )
 
     def pretokenized(self, lines: Iterable[str]) -> Iterator[AnnotatedDocument]:
         """One document a line, whose tokens are separated by single spaces and come back unchanged."""
         docs = (spacy.tokens.Doc(self.nlp.vocab, words=line.split(" ")) for line in lines if line.strip())
         for n, doc in enumerate(self.nlp.pipe(docs)):
             document = Document(f"line-{n + 1}", f"line-{n + 1}", " ".join(t.text for t in doc))
-            tokens = _tokens(doc, 0, 0)
-            yield AnnotatedDocument(document, (Sentence(0, _one_root(tokens)),))
+            sentences = (Sentence(0, _one_root(_tokens(doc, 0, 0))),)
+            yield AnnotatedDocument(document, sentences, find_quotations(document, sentences))
 
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:
