@@ -1,0 +1,105 @@
+"""What belongs to a noun phrase, who is the subject: on hand-made and on parsed trees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.extract import tree
+from kgraph.model import AnnotatedDocument, Sentence, Token, text_of
+
+Read = Callable[[str], AnnotatedDocument]
+
+
+def word(sentence: Sentence, text: str) -> int:
+    return next(t.i for t in sentence.tokens if t.text == text)
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "options", "phrase"),
+    [
+        ("The old king of Jordan left.", "king", {}, "The old king"),
+        ("The old king of Jordan left.", "king", {"of": True}, "The old king of Jordan"),
+        ("Talks in Oslo with Chad failed.", "Talks", {"pps": True}, "Talks in Oslo with Chad"),
+        ("The envoy, who was ill, left.", "envoy", {}, "The envoy"),
+        ("China's ally left.", "China", {}, "China"),
+        ("They met on May 3, 2011.", "May", {}, "May 3, 2011"),
+    ],
+)
+def test_a_noun_phrase(text: str, head: str, options: dict[str, bool], phrase: str, read: Read) -> None:
+    sentence = read(text).sentences[0]
+    assert text_of(sentence, tree.noun_phrase(sentence, word(sentence, head), **options)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subjects"),
+    [
+        ("Egypt and Jordan left.", "left", ["Egypt", "Jordan"]),
+        ("Seoul urged Tokyo to pay.", "pay", ["Tokyo"]),
+        ("Seoul promised to pay.", "pay", ["Seoul"]),
+        ("Iran rejected the plan that Europe had drafted.", "drafted", ["Europe"]),
+        ("The spy who fled was shot.", "fled", ["The spy"]),
+        ("Present at the ceremony were Vice-Minister Kim and officials.", "were", ["Vice-Minister Kim", "officials"]),
+        ("Paying the ransom was wrong.", "Paying", []),
+    ],
+)
+def test_subjects(text: str, verb: str, subjects: list[str], read: Read) -> None:
+    sentence = read(text).sentences[0]
+    found = tree.subjects(sentence, word(sentence, verb))
+    assert [text_of(sentence, tree.noun_phrase(sentence, i)) for i in found] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "passive"),
+    [
+        ("The town was shelled.", "shelled", True),
+        ("Missiles fired by Iran fell.", "fired", True),
+        ("Iran fired missiles.", "fired", False),
+        ("Iran has fired missiles.", "fired", False),
+        ("The spy was arrested and deported.", "deported", True),
+        ("The spy was wounded and died.", "died", False),
+    ],
+)
+def test_passives(text: str, verb: str, passive: bool, read: Read) -> None:
+    sentence = read(text).sentences[0]
+    assert tree.is_passive(sentence, word(sentence, verb)) is passive
+
+
+def test_a_verb_group_has_auxiliaries_negation_and_the_adverbs_between(read: Read) -> None:
+    sentence = read("Seoul has not yet ratified the treaty.").sentences[0]
+    assert text_of(sentence, tree.verb_group(sentence, word(sentence, "ratified"))) == "has not yet ratified"
+
+
+DEPS = ("nsubj", "dobj", "conj", "prep", "pobj", "appos", "relcl", "xcomp", "acl", "advcl", "punct", "compound")
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Sentence:
+    """Any tree over a few tokens: parsers give stranger ones than grammars do."""
+    n = draw(st.integers(1, 8))
+    root = draw(st.integers(0, n - 1))
+    tokens = []
+    for i in range(n):
+        before = [j for j in range(n) if j != i and (j < i or j == root)]
+        head = i if i == root else draw(st.sampled_from(before or [root]))
+        dep = "ROOT" if i == root else draw(st.sampled_from(DEPS))
+        pos, tag = draw(st.sampled_from([("NOUN", "NN"), ("VERB", "VBD"), ("VERB", "VB"), ("PROPN", "NNP")]))
+        tokens.append(Token(i, f"w{i}", f"w{i}", pos, tag, dep, head, 3 * i, 3 * i + 2))
+    return Sentence(0, tuple(tokens))
+
+
+def acyclic(sentence: Sentence) -> bool:
+    return len(sentence.subtree(sentence.root)) == len(sentence.tokens)
+
+
+@given(trees().filter(acyclic))
+def test_questions_end_on_any_tree(sentence: Sentence) -> None:
+    for token in sentence.tokens:
+        phrase = tree.noun_phrase(sentence, token.i, pps=True)
+        assert token.i in phrase
+        assert list(phrase) == sorted(set(phrase))
+        tree.subjects(sentence, token.i)
+        tree.is_passive(sentence, token.i)
