@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import building, extraction
+from kgraph.cli import asking, building, extraction, reviewing
 from kgraph.cli.common import Exit, stderr
 from kgraph.errors import DataError, KgraphError, NotFoundError, OutputError
 
@@ -19,8 +19,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="markdown",
 )
-building.register(app)
-extraction.register(app)
+for _commands in (building, extraction, asking, reviewing):
+    _commands.register(app)
 
 
 def _version(value: bool) -> None:

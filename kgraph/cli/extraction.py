@@ -14,7 +14,7 @@ import typer
 from kgraph.annotate import DEFAULT_MODEL
 from kgraph.cli.common import Actors, Date, Inputs, Ledger, Model, Source, Workers, options, progress, write_line
 from kgraph.pipeline import Pipeline
-from kgraph.store.records import assertion_record, entity_record
+from kgraph.records import assertion_record, entity_record
 
 
 class Format(StrEnum):
