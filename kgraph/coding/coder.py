@@ -136,6 +136,8 @@ class Coder:
             return False
         if not target.lemmas.isdisjoint(self._indefinite):
             return False
+        if features.adjectival and "person" in features.direct.kinds:
+            return False
         return "political" in source.kinds or "political" in target.kinds or "place" in target.kinds
 
     def _best(

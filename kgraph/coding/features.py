@@ -24,8 +24,8 @@ _WINDOW = 4
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """The subject or object of a triple: its head lemmas and kinds (entity type, actor, political, person, place,
-    thing)."""
+    """The subject or object of a triple: its head lemmas and kinds (entity type, actor, political, named, person,
+    place, thing)."""
 
     kinds: frozenset[str]
     lemmas: frozenset[str]
@@ -59,6 +59,8 @@ class Features:
     """The words of the predicate's lemma, for prepositions further up."""
     subject: Thing
     object: Thing
+    adjectival: bool
+    """The object is an adjective or possessor of the noun that the predicate holds ("met the *French* president")."""
     complements: frozenset[str]
     phrases: dict[str, frozenset[str]]
     """Preposition -> nouns of the other phrases of the clause ("placed him *under arrest*")."""
@@ -122,6 +124,7 @@ class Reader:
             path=frozenset(words),
             subject=self.thing(sentence, triple.subject, subject),
             object=self.thing(sentence, target, obj),
+            adjectival=triple.rule in ("nested.modifier", "nested.possessive"),
             complements=frozenset(
                 sentence.tokens[a.head].lemma.lower() for a in proposition.arguments if a.role == "complement"
             ),
@@ -166,9 +169,21 @@ class Reader:
         elif predicate.noun is not None:
             found = _position(sentence, predicate.tokens, predicate.noun)
             if found is not None:
-                indices.append(found)
+                indices.append(self._behind_measure(sentence, found))
         indices.extend(a.head for a in triple.proposition.arguments if a.role == "object" and a.head not in indices)
         return indices, measured
+
+    def _behind_measure(self, sentence: Sentence, i: int) -> int:
+        """The noun that "dozens of" or "94 % of" measures."""
+        while sentence.tokens[i].lemma.lower() in self.measures:
+            for c in sentence.children[i]:
+                noun = next((n for n in sentence.children[c] if sentence.tokens[n].dep == "pobj"), None)
+                if sentence.tokens[c].lemma == "of" and noun is not None:
+                    i = noun
+                    break
+            else:
+                break
+        return i
 
     def names(self, sentence: Sentence, i: int) -> frozenset[str]:
         """The lemma of the noun ``i`` and the known nouns of several words around it."""
@@ -211,7 +226,12 @@ class Reader:
         kinds: set[str] = {type.value}
         lemmas = self.names(sentence, token.i)
         person = type is EntityType.PERSON or token.entity == "PERSON" or self._is_human(token)
-        named = type.is_actor or token.entity in _NAMES or token.entity == "GPE"
+        named = (
+            type.is_actor
+            or token.entity in _NAMES
+            or token.entity == "GPE"
+            or (len(token.text) > 1 and token.text.isupper() and token.text.isalpha() and not token.entity)
+        )
         if token.pos == "PRON" and token.tag in _PERSONAL and type is EntityType.OTHER:
             return Thing(_SOMEBODY, lemmas)
         if person:

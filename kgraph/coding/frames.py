@@ -55,6 +55,8 @@ class Frame:
     verbs: tuple[str, ...]
     noun: Alternative | None
     prepositions: tuple[str, ...]
+    inside: tuple[str, ...]
+    """Prepositions behind which the noun that is asked for stands ("placed him under arrest")."""
     conditions: tuple[Condition, ...]
     passive: bool
     inverse: bool
@@ -86,12 +88,15 @@ class Frame:
             return 1
         lemmas = self.noun.lemmas
         if self.noun.negative:
-            return 0 if features.nouns and not lemmas.isdisjoint(features.nouns[0]) else 1
+            return int(bool(features.nouns) and lemmas.isdisjoint(features.nouns[0]))
         for names in features.nouns:
             found = lemmas & names
             if found:
                 return LONG if any(" " in name for name in found) else OBJECT
-        for preposition in self.prepositions:
+        alone = not (features.nested or features.beside)
+        if alone and features.preposition in self.prepositions and not lemmas.isdisjoint(features.object.lemmas):
+            return OBJECT
+        for preposition in self.inside:
             if not lemmas.isdisjoint(features.phrases.get(preposition, frozenset())):
                 return IN_PHRASE
         return 0

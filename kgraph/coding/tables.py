@@ -160,12 +160,14 @@ def _frames(path: Path, classes: dict[str, RelationClass], words: dict[str, froz
             raise fail("a frame needs an example sentence")
         if not row["verb"]:
             raise fail("a frame needs a verb (or = for a noun alone)")
+        prepositions = [p.strip() for p in row["preposition"].split("|")] if row["preposition"] else []
         flags, conditions = _conditions(row["conditions"], words, fail)
         yield Frame(
             row["class"],
             _alternatives(row["verb"], words, fail),
             _alternative(row["noun"], words, fail),
-            tuple(p.strip() for p in row["preposition"].split("|")) if row["preposition"] else (),
+            tuple(p for p in prepositions if not p.startswith("+")),
+            tuple(p[1:] for p in prepositions if p.startswith("+")),
             conditions,
             "passive" in flags,
             "inverse" in flags,
