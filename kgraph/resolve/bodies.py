@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from kgraph.model import Entity, EntityType
 from kgraph.resolve.discourse import Ref, Referent
 from kgraph.resolve.phrases import Phrase
@@ -29,6 +32,8 @@ class BodyReader:
             return self._country(phrase)
         if sense == "people":
             return self._people(phrase)
+        if sense == "set":
+            return ()
         return self._body(phrase)
 
     # ------------------------------------------------------------------------------------------ owners
@@ -36,7 +41,8 @@ class BodyReader:
     def owners(self, phrase: Phrase) -> list[Referent]:
         """The countries or bodies whose the thing is, as far as the phrase names them."""
         refs = [r for r in (phrase.possessor, *phrase.owners[-1:], *phrase.of) if r is not None]
-        found = [o for ref in refs for r in ref.referents if (o := self.scene.belongs_to(r))]
+        power = phrase.noun.sense == "power"
+        found = [o for ref in refs for r in ref.referents if (o := self.scene.belongs_to(r)) and (power or o is r)]
         return list(dict.fromkeys(found))
 
     # ------------------------------------------------------------------------------------------ countries
@@ -126,8 +132,9 @@ class BodyReader:
             phrase.possessor is not None and phrase.modifiers
         ):
             return ()
-        label = f"{self.scene.adjective(owner.entity)} {phrase.noun.noun}"
-        found = self.scene.registry.local(label, EntityType.ORGANISATION, owner.country)
+        name = f"{self.scene.adjective(owner.entity)} {phrase.noun.noun}"
+        label = self.scene.text(phrase.sentence, phrase.first_core, phrase.end) if phrase.of else name
+        found = self.scene.registry.local(name, EntityType.ORGANISATION, owner.country, label)
         found.plural = True
         return (found,)
 
@@ -141,6 +148,8 @@ class BodyReader:
         if phrase.number or (phrase.unknown_possessor and not phrase.owners):
             return ()
         if phrase.determiner in ("a", "an", "no", "any", "some", "another", "every", "each"):
+            return ()
+        if phrase.noun.types[0] is EntityType.MEDIA and not phrase.capital and phrase.noun.sense == "named":
             return ()
         owners = self.owners(phrase)
         if owners and phrase.noun.sense == "named":
@@ -171,7 +180,7 @@ class BodyReader:
         """ "Russia's foreign ministry": as the tables know it, else under the country's adjective."""
         if phrase.possessor is not None and phrase.possessor.referents[0].type is EntityType.PERSON:
             return ()
-        if any(m in self.words["restrictive"] for m in phrase.modifiers):
+        if any(m in self.words["restrictive"] - self.words["portfolios"] for m in phrase.modifiers):
             return ()
         core = [m for m in phrase.modifiers if m not in self.words["rank_free"] and m not in _GENERIC and m != "-"]
         if not core and phrase.noun.sense == "body":
@@ -205,20 +214,23 @@ class BodyReader:
 
     def _known(self, phrase: Phrase) -> Referent | None:
         """The body spoken of last that the noun fits: by type, and where the noun is part of names, by name."""
-        if phrase.plural:
-            return None
         noun = phrase.noun
         qualifiers = [m for m in phrase.modifiers if m not in _GENERIC and m not in self.words["rank_free"]]
 
-        def fits(referent: Referent) -> bool:
-            if referent.type not in noun.types or referent.plural:
+        def fits(referent: Referent, types: Sequence[EntityType]) -> bool:
+            if referent.type not in types or referent.plural is not phrase.plural:
                 return False
             label = referent.entity.label.casefold().split()
             if noun.sense == "named" and noun.noun not in referent.nouns and noun.noun not in label:
                 return qualifiers == ["news"] and referent.type is EntityType.MEDIA
             return all(q in label or q in referent.nouns or q == "news" for q in qualifiers)
 
-        return self.scene.history.last(phrase.sentence.index, _FAR if noun.sense == "named" else _NEAR, fits)
+        within = _FAR if noun.sense == "named" else _NEAR
+        for types in [(t,) for t in noun.types] if noun.sense == "body" else [noun.types]:
+            found = self.scene.history.last(phrase.sentence.index, within, partial(fits, types=types))
+            if found is not None:
+                return found
+        return None
 
     def _described(self, phrase: Phrase) -> tuple[Referent, ...]:
         """A body that the text has not named: by its ambassador, its head, or the words of the text."""

@@ -36,6 +36,10 @@ class Referent:
     """Nouns by which the text has called it, in lower case."""
     of: Entity | None = None
     """The country or body it belongs to, as far as the text says."""
+    definite: set[str] = field(default_factory=set)
+    """Cores of the titles by which the text speaks of it as of someone known ("the trade minister")."""
+    provisional: bool = False
+    """Known by a relation alone ("his successor"), until the text names it."""
 
     @property
     def type(self) -> EntityType:

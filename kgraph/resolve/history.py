@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kgraph.model import EntityType
+from kgraph.model import EntityType, MentionKind
 from kgraph.resolve.discourse import Occurrence, Ref, Referent
 
 
@@ -13,6 +13,8 @@ class History:
 
     def __init__(self) -> None:
         self.occurrences: list[Occurrence] = []
+        self.names: dict[tuple[int, int], Ref] = {}
+        """The names of the document by sentence and first token."""
         self._groups: list[tuple[int, int, tuple[Referent, ...]]] = []
         self.relatives: dict[tuple[str, str], Referent] = {}
         """Who is meant by "his wife", "his successor": by the other's id and the noun."""
@@ -21,17 +23,25 @@ class History:
         if ref.referents:
             self.occurrences.append(Occurrence(ref.sentence, ref.head, rank, ref.referents, plural, ref.kind))
             if len(ref.referents) > 1:
-                self.add_group(ref.sentence, ref.head, ref.referents)
+                self._groups.append((ref.sentence, ref.head, ref.referents))
 
     def add_thing(self, occurrence: Occurrence) -> None:
         """Enters something that is no actor, which a pronoun may mean as well."""
         self.occurrences.append(occurrence)
 
-    def add_group(self, sentence: int, token: int, members: Sequence[Referent]) -> None:
+    def add_group(self, sentence: int, token: int, members: tuple[Referent, ...], rank: int) -> None:
         """Enters people or countries that the text puts side by side ("A and B", "A met B")."""
-        distinct = tuple(dict.fromkeys(members))
-        if len(distinct) > 1:
-            self._groups.append((sentence, token, distinct))
+        group = (sentence, token, members)
+        if len(members) > 1 and group not in self._groups[-8:]:
+            self._groups.append(group)
+            self.occurrences.append(Occurrence(sentence, token, rank, members, True, MentionKind.NOMINAL))
+
+    def relate(self, owner: Referent, noun: str, person: Referent) -> None:
+        """Enters that ``person`` is the wife, successor ... of ``owner``, also where the text said so before."""
+        earlier = self.relatives.get((owner.entity.id, noun))
+        if earlier is not None and earlier.provisional:
+            earlier.entity, earlier.provisional = person.entity, False
+        self.relatives[owner.entity.id, noun] = person
 
     def backwards(self, sentence: int, within: int) -> Iterator[Occurrence]:
         """The occurrences from the last one back to ``within`` sentences before ``sentence``."""
@@ -40,9 +50,7 @@ class History:
                 return
             yield occurrence
 
-    def last(
-        self, sentence: int, within: int, fits: Callable[[Referent], bool], named_plural: bool = False
-    ) -> Referent | None:
+    def last(self, sentence: int, within: int, fits: Callable[[Referent], bool]) -> Referent | None:
         """The referent spoken of last, alone, that fits."""
         for occurrence in self.backwards(sentence, within):
             if len(occurrence.referents) == 1 and fits(occurrence.referents[0]):

@@ -16,7 +16,7 @@ from kgraph.model import EntityType
 from kgraph.resources import data_path
 
 PERSON_SENSES = frozenset({"role", "officials", "source", "kin", "mate"})
-ANAPHORIC_SENSES = PERSON_SENSES | {"power", "country", "people", "body", "named"}
+ANAPHORIC_SENSES = PERSON_SENSES | {"power", "country", "people", "body", "named", "place", "set"}
 NAME_SENSES = frozenset({"named", "body", "place", "instrument", "event"})
 SENSES = ANAPHORIC_SENSES | NAME_SENSES
 USES = ("plain", "possessive", "reflexive", "relative", "either")
@@ -70,6 +70,8 @@ class Lexicon:
     group_nouns: dict[str, str] = field(repr=False)
     variants: dict[str, str] = field(repr=False)
     role_synonyms: dict[str, str] = field(repr=False)
+    adjectives: dict[str, str] = field(repr=False)
+    """What stands before "Embassy" or "government" where that is not the first demonym."""
     realms: dict[str, frozenset[str]] = field(repr=False)
     """Countries that "the kingdom" and the like can mean."""
     person_nouns: frozenset[str] = field(repr=False)
@@ -97,6 +99,7 @@ WORD_LISTS = (
     "portfolios",
     "leader_titles",
     "deputies",
+    "speaking_roles",
 )
 
 
@@ -126,6 +129,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         group_nouns=maps["group_nouns"],
         variants=maps["variants"],
         role_synonyms=maps["role_synonyms"],
+        adjectives=maps["adjectives"],
         realms={noun: frozenset(names) for noun, names in maps["realms"].items()},
         person_nouns=frozenset(n for n, noun in nouns.items() if noun.sense in PERSON_SENSES),
     )
@@ -206,7 +210,7 @@ def _words(path: Path) -> tuple[dict[str, frozenset[str]], dict[str, dict[str, A
             raise DataError(path, f"{key} must be a list of words (quote those that YAML takes for something else)")
         lists[key] = frozenset(value)
     maps: dict[str, dict[str, Any]] = {}
-    for key in ("numbers", "group_nouns", "variants", "role_synonyms", "realms"):
+    for key in ("numbers", "group_nouns", "variants", "role_synonyms", "realms", "adjectives"):
         if not isinstance(content.get(key), dict):
             raise DataError(path, f"{key} must be a mapping")
         maps[key] = {str(k): v for k, v in content[key].items()}

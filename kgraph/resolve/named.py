@@ -52,6 +52,8 @@ class NameSpan:
     title_start: int | None = None
     honorific: str | None = None
     """Gender that the form of address tells ("" where it tells none); ``None`` without one."""
+    related: bool = False
+    """The title is a relation to another ("his wife", "his counterpart")."""
 
     @property
     def words(self) -> list[str]:
@@ -176,11 +178,14 @@ class NameFinder:
                 yield from self._institution(sentence, start, first_title, known, inner)
         if cut >= end:
             return
+        completes = self._completes_title(tokens, cut)
+        cut = self._person_start(tokens, cut, end, completes)
+        if completes and self._completes_title(tokens, cut):
+            return
         title, title_start, honorific = self.titles.before(sentence, cut, known)
-        if title is None and honorific is None and cut > start:
+        if title is None and honorific is None and cut > start and self._is_title(tokens[cut - 1]):
             title, title_start = Title(singular(tokens[cut - 1].text.lower()), "", None), cut - 1
         personal = title is not None or honorific is not None
-        cut = self._person_start(tokens, cut, end, personal)
         if end - cut == 1 and honorific is None and self._is_noun(tokens[cut].text.lower()):
             return
         span = NameSpan(sentence, cut, end, head_of(sentence, cut, end))
@@ -188,7 +193,7 @@ class NameFinder:
         if title_case and not (span.sure and span.type is EntityType.PERSON):
             span.type, span.sure = EntityType.PERSON, False
         if span.type is EntityType.PERSON:
-            span.title, span.title_start, span.honorific = title, title_start, honorific
+            self._entitle(span, title, title_start, honorific)
         yield span
 
     def _is_noun(self, low: str) -> bool:
@@ -229,21 +234,25 @@ class NameFinder:
             return i + 1
         return start
 
-    def _person_start(self, tokens: Sequence[Token], start: int, end: int, personal: bool) -> int:
-        """Where the person's name begins in the words after a title ("IT Industry Jang Yong Gil")."""
+    def _person_start(self, tokens: Sequence[Token], start: int, end: int, titled: bool) -> int:
+        """Where the person's name begins in a run of capitals; words that complete the title may stand before it
+        ("Minister of IT Industry Jang Yong Gil")."""
         if tokens[start].entity == "PERSON" or end - start < 3:
             return start
+        names = self.lexicon.given_names
         for i in range(start + 1, end - 1):
             low = tokens[i].text.lower()
             if tokens[i].entity == "PERSON" and tokens[i].entity_starts:
                 return i
-            if (
-                personal
-                and low in self.lexicon.given_names
-                and tokens[start].text.lower() not in self.lexicon.given_names
-            ):
+            if low in names and tokens[start].text.lower() not in names:
+                return i
+            if titled and low in self.lexicon.surnames and end - i in (2, 3):
                 return i
         return start
+
+    def _completes_title(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether words belong to a role before them: "Ministers of Foreign Affairs"."""
+        return start > 1 and tokens[start - 1].text in ("of", "for") and self._is_title(tokens[start - 2])
 
     def _kind(self, tokens: Sequence[Token], start: int, end: int, personal: bool) -> tuple[EntityType | None, bool]:
         if personal:
@@ -256,6 +265,10 @@ class NameFinder:
         if labels.count("PERSON") * 2 > len(labels):
             return EntityType.PERSON, size > 1
         label = next((x for x in labels if x), "")
+        if not label and start and tokens[start - 1].text.lower() in ("in", "at", "near"):
+            return EntityType.PLACE, False
+        if not label and size > 1 and all(t.tag in _NAME_TAGS for t in tokens[start:end] if t.text != "-"):
+            return EntityType.OTHER, False
         return _LABELS.get(label), False
 
     # ------------------------------------------------------------------------------------------ institutions
@@ -314,6 +327,11 @@ class NameFinder:
                 break
         return best
 
+    def _entitle(self, span: NameSpan, title: Title | None, start: int | None, honorific: str | None) -> None:
+        noun = self.lexicon.nouns.get(title.noun) if title else None
+        span.title, span.title_start, span.honorific = title, start, honorific
+        span.related = noun is not None and noun.sense in ("kin", "mate")
+
     # ------------------------------------------------------------------------------------------ overlaps
 
     def _settle(self, sentence: Sentence, found: list[NameSpan], known: dict[int, NameSpan]) -> list[NameSpan]:
@@ -324,7 +342,7 @@ class NameFinder:
             if span.candidates and any(p.start <= span.start and span.end <= p.end for p in persons):
                 continue
             if span.candidates and span.title is None and span.honorific is None and _may_be_person(span):
-                span.title, span.title_start, span.honorific = self.titles.before(sentence, span.start, known)
+                self._entitle(span, *self.titles.before(sentence, span.start, known))
             kept.append(span)
         return sorted(kept, key=lambda s: (s.start, s.end))
 

@@ -40,6 +40,13 @@ class NameBinder:
         found: list[Ref] = []
         named: dict[str, Ref] = {}
         for span in spans:
+            if (
+                len({c.entity.id for c in span.candidates}) == 1
+                and span.end - span.start > 1
+                and id(span) not in settled
+            ):
+                self._remember(span, self.scene.registry.of(span.candidates[0].entity))
+        for span in spans:
             if id(span) in settled:
                 refs = (settled[id(span)],)
                 found.append(Ref(span.sentence.index, span.start, span.end, span.head, MentionKind.NAME, refs))
@@ -127,7 +134,7 @@ class NameBinder:
     def _seat(self, span: NameSpan, candidates: Sequence[Candidate], seats: Sequence[Candidate]) -> Ref | None:
         place = next((c.entity for c in candidates if c.entity.type is EntityType.PLACE), None)
         chosen = self._choose(span, seats)
-        if self.places.is_place(span.sentence, span.start, span.end, span.head):
+        if self._before_its_country(span, chosen) or self.places.is_place(span.sentence, span.start, span.head):
             if place is not None:
                 return self._ref(span, MentionKind.NAME, self.scene.registry.of(place))
             country = chosen.entity.country if chosen else None
@@ -137,6 +144,14 @@ class NameBinder:
         if chosen is None:
             return None
         return self._ref(span, MentionKind.METONYM, self.scene.registry.of(chosen.entity))
+
+    def _before_its_country(self, span: NameSpan, chosen: Candidate | None) -> bool:
+        """Whether the name of the country follows after a comma ("Seoul, South Korea")."""
+        tokens = span.sentence.tokens
+        if chosen is None or span.end + 1 >= len(tokens) or tokens[span.end].text != ",":
+            return False
+        matches = self.scene.tables.find([t.text for t in tokens[span.end + 1 : span.end + 6]])
+        return bool(matches) and matches[0].start == 0 and owner_of(matches[0].candidates) == chosen.entity
 
     def _in_force(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates whose form held on the day of the document; all of them where none did."""

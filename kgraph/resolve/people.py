@@ -35,7 +35,7 @@ class Person:
 
     def add(self, span: NameSpan) -> None:
         self.spans.append(span)
-        if span.title is not None:
+        if span.title is not None and not span.related:
             self.titles.append(span.title)
         if span.honorific:
             self.gender = span.honorific

@@ -11,6 +11,7 @@ from kgraph.resolve.lexicon import Lexicon, Noun
 from kgraph.resolve.titles import singular
 
 _MODIFIER_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH"})
+_INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "nummod", "det", "conj"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LONGEST = 14
 
@@ -66,7 +67,7 @@ class PhraseReader:
     def noun_at(self, token: Token) -> tuple[Noun, bool] | None:
         """The noun of the lexicon at a token and whether it is plural."""
         tag = token.tag
-        if tag[:2] != "NN" and tag != "JJ":
+        if tag[:2] != "NN":
             return None
         low = token.text.lower()
         noun = self.lexicon.nouns.get(low)
@@ -117,7 +118,7 @@ class PhraseReader:
                 phrase.determiner = low
                 i -= 1
                 break
-            elif token.tag in _MODIFIER_TAGS or low in ("then", "ex"):
+            elif self._modifies(token) or low in ("then", "ex") or self._grades(phrase, i - 1):
                 phrase.modifiers.insert(0, low)
                 if not phrase.owners:
                     phrase.first_core = i - 1
@@ -127,10 +128,25 @@ class PhraseReader:
             else:
                 break
         phrase.start = i
-        if i > 0 and tokens[i - 1].text.lower() == "both" and not phrase.number:
+        if phrase.plural and i > 0 and tokens[i - 1].text.lower() == "both" and not phrase.number:
             phrase.number, phrase.start = 2, i - 1
         elif i > 0 and phrase.possessor is not None and tokens[i - 1].tag == "DT" and tokens[i].tag[:2] == "NN":
             phrase.start = i - 1
+
+    @staticmethod
+    def _modifies(token: Token) -> bool:
+        """Whether a token can stand before a noun; common nouns and participles only where the parse says so."""
+        if token.tag in ("NN", "NNS", "VBG", "VBN"):
+            return token.dep in _INSIDE
+        return token.tag in _MODIFIER_TAGS
+
+    @staticmethod
+    def _grades(phrase: Phrase, i: int) -> bool:
+        """Whether token ``i`` is an adverb that belongs to the adjective after it ("third largest")."""
+        tokens = phrase.sentence.tokens
+        return (
+            tokens[i].tag in ("RB", "RBS", "RBR") and i + 1 < phrase.head and tokens[i + 1].tag in ("JJ", "JJS", "VBN")
+        )
 
     def _joined(self, phrase: Phrase, i: int) -> int:
         """Reads "Foreign, Home and Defence" before "Secretaries" backwards from ``i``; the token where it begins."""
@@ -150,33 +166,39 @@ class PhraseReader:
         return j + 1
 
     def _right(self, phrase: Phrase, refs: Mapping[int, Ref]) -> None:
-        """Takes in a phrase with "of", "to" or "for" that directly follows, up to the name in it."""
+        """Takes in a phrase with "of", "to" or "for" that directly follows, up to the last name in it."""
         tokens = phrase.sentence.tokens
         i = phrase.head + 1
-        if i >= len(tokens) or tokens[i].text not in ("of", "to", "for") or tokens[i].head != phrase.head:
+        if i >= len(tokens) or tokens[i].text not in ("of", "to", "for"):
+            return
+        if tokens[i].head != phrase.head and not (tokens[i].text == "of" and phrase.capital):
             return
         by_start = {ref.start: ref for ref in refs.values()}
         j = i + 1
-        while j < len(tokens) and j - i <= _LONGEST:
+        while j < len(tokens) and j - i <= _LONGEST * (1 + len(phrase.of)):
+            token = tokens[j]
             ref = by_start.get(j)
             if ref is not None:
                 phrase.of.append(ref)
                 phrase.end = j = ref.end
-                if (
-                    j + 1 < len(tokens)
-                    and tokens[j].text in (",", "and")
-                    and tokens[j + 1].tag in ("NNP", "DT", "NNPS")
-                ):
+                while j < len(tokens) and tokens[j].tag in ("NN", "NNS") and tokens[j - 1].dep in _INSIDE:
                     j += 1
-                    continue
-                if j < len(tokens) and tokens[j].text == "of":
-                    j += 1
-                    continue
+                    phrase.end = j
+            elif phrase.of and j - phrase.end > 3:
                 return
-            token = tokens[j]
-            if token.tag in _MODIFIER_TAGS or token.tag in ("DT", "PRP$", "POS") or token.text in ("of", "and"):
+            elif token.tag in _MODIFIER_TAGS or token.tag in ("DT", "PRP$", "POS") or token.text in ("of", "and"):
                 j += 1
                 if token.tag in ("NN", "NNS", "NNP", "NNPS") and not phrase.of:
                     phrase.end = j
-                continue
-            return
+            elif token.text == "," and phrase.of and j + 1 < len(tokens) and (j + 1) in by_start:
+                j += 1
+            elif (
+                token.text == ","
+                and phrase.of
+                and tokens[j + 1 : j + 2]
+                and tokens[j + 1].tag == "DT"
+                and (j + 2) in by_start
+            ):
+                j += 2
+            else:
+                return

@@ -8,13 +8,12 @@ from kgraph.resolve.lexicon import Lexicon
 
 class PlaceReader:
     def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.words = lexicon.words
 
-    def is_place(self, sentence: Sentence, start: int, end: int, head: int) -> bool:
-        """Whether tokens ``start`` to ``end``, a city that is also said for a government, mean the city."""
+    def is_place(self, sentence: Sentence, start: int, head: int) -> bool:
+        """Whether the name that starts at ``start``, a city that is also said for a government, means the city."""
         tokens = sentence.tokens
-        if end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].entity == "GPE":
-            return tokens[end + 1].dep in ("appos", "npadvmod", "conj") and tokens[end + 1].head == head
         before = tokens[start - 1] if start else None
         if before is not None and before.text.lower() in self.words["place_prepositions"]:
             return True
@@ -39,7 +38,8 @@ class PlaceReader:
         if token.dep in ("compound", "nmod", "amod"):
             return above.lemma.lower() in self.words["place_heads"]
         if token.dep == "poss":
-            return above.lemma.lower() in self.words["motion_nouns"] and above.i > i
+            noun = self.lexicon.nouns.get(above.lemma.lower())
+            return above.lemma == "mayor" or (noun is not None and noun.sense == "place")
         return token.dep in ("npadvmod", "advmod")
 
     def _by_preposition(self, sentence: Sentence, preposition: int) -> bool:

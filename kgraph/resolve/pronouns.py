@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kgraph.model import EntityType, Sentence
+from kgraph.model import EntityType, MentionKind, Sentence
 from kgraph.resolve.discourse import Occurrence, Referent, clause_of, rank_of, subject_of
 from kgraph.resolve.lexicon import Pronoun
 from kgraph.resolve.scene import Scene
@@ -43,13 +43,19 @@ class PronounReader:
 
     def third(
         self, sentence: Sentence, i: int, pronoun: Pronoun, speakers: tuple[Referent, ...]
-    ) -> tuple[Referent, ...]:
-        """The referents of a third-person pronoun at token ``i``; ``speakers`` say the quotation it stands in."""
+    ) -> tuple[Referent, ...] | None:
+        """The referents of a third-person pronoun at token ``i``; ``speakers`` say the quotation it stands in.
+        Empty where it means a thing that is no actor, ``None`` where nothing is known."""
+        if (said := self._spoken_for(sentence, i, pronoun)) is not None:
+            return said
         if pronoun.use == "reflexive":
             return self._reflexive(sentence, i, pronoun)
         if pronoun.gender == "n" and self._is_empty(sentence, i):
-            return ()
+            return None
+        if (found := self._of_parallel(sentence, i, pronoun)) is not None:
+            return found
         banned = self._banned(sentence, i, pronoun)
+        homes = {self.scene.belongs_to(r) for r in speakers}
         agent = self._is_agent(sentence, i)
         best: dict[tuple[int, ...], _Candidate] = {}
         for order, occurrence in enumerate(self.scene.history.backwards(sentence.index, _WINDOW)):
@@ -57,7 +63,7 @@ class PronounReader:
                 continue
             if occurrence.sentence == sentence.index and (occurrence.token in banned or occurrence.token >= i):
                 continue
-            if any(r in banned or r in speakers for r in occurrence.referents):
+            if any(r in banned or r in speakers or self.scene.belongs_to(r) in homes for r in occurrence.referents):
                 continue
             score = self._score(sentence, i, occurrence, pronoun, agent)
             key = tuple(sorted(id(r) for r in occurrence.referents)) or (-occurrence.token, -occurrence.sentence)
@@ -67,9 +73,53 @@ class PronounReader:
                 earlier = best[key]
                 best[key] = earlier._replace(score=max(earlier.score, score) + 4.0)
         if not best:
-            return ()
+            return None
         winner = max(best.values(), key=lambda c: (c.score, -c.order))
-        return winner.referents if winner.score > _LEAST else ()
+        return winner.referents if winner.score > _LEAST else None
+
+    def _spoken_for(self, sentence: Sentence, i: int, pronoun: Pronoun) -> tuple[Referent, ...] | None:
+        """ "They" right before its name in brackets, and "the spokesman said they": those for whom he speaks."""
+        if pronoun.number != "plural":
+            return None
+        tokens = sentence.tokens
+        if i + 2 < len(tokens) and tokens[i + 1].text == "(":
+            named = self.scene.history.names.get((sentence.index, i + 2))
+            if named is not None:
+                return named.referents
+        clause = tokens[tokens[i].head]
+        if (
+            tokens[i].dep != "nsubj"
+            or clause.dep != "ccomp"
+            or tokens[clause.head].lemma not in self.words["speech_verbs"]
+        ):
+            return None
+        subject = subject_of(sentence, clause.head)
+        for occurrence in self.scene.history.backwards(sentence.index, 0):
+            if occurrence.token == subject and len(occurrence.referents) == 1:
+                person = occurrence.referents[0]
+                if person.type is EntityType.PERSON and not person.nouns.isdisjoint(self.words["speaking_roles"]):
+                    home = self.scene.belongs_to(person)
+                    return (home,) if home else None
+        return None
+
+    def _of_parallel(self, sentence: Sentence, i: int, pronoun: Pronoun) -> tuple[Referent, ...] | None:
+        """ "Iran's influence and its showdown": the owner of what is joined with the thing owned."""
+        tokens = sentence.tokens
+        if pronoun.use not in ("possessive", "either") or tokens[i].dep != "poss":
+            return None
+        owned = tokens[tokens[i].head]
+        if owned.dep == "conj":
+            for occurrence in self.scene.history.backwards(sentence.index, 0):
+                if occurrence.token == owned.head and occurrence.referents and self._agrees(occurrence, pronoun):
+                    return occurrence.referents
+        while owned.dep == "conj" and owned.head < owned.i:
+            owned = tokens[owned.head]
+            for child in sentence.children[owned.i]:
+                if tokens[child].dep == "poss":
+                    for occurrence in self.scene.history.backwards(sentence.index, 0):
+                        if occurrence.token == child and self._agrees(occurrence, pronoun):
+                            return occurrence.referents
+        return None
 
     # ------------------------------------------------------------------------------------------ agreement
 
@@ -110,6 +160,8 @@ class PronounReader:
                 score += 4.0
         if pronoun.gender in ("m", "f") and not referents[0].gender:
             score -= 6.0
+        if occurrence.kind is MentionKind.DEMONYM and not occurrence.plural:
+            score -= 18.0
         if pronoun.number == "plural" and len(referents) == 1 and referents[0].type is EntityType.COUNTRY:
             score -= 10.0
         return score
@@ -138,12 +190,12 @@ class PronounReader:
                 banned.update(occurrence.referents)
         return banned
 
-    def _reflexive(self, sentence: Sentence, i: int, pronoun: Pronoun) -> tuple[Referent, ...]:
+    def _reflexive(self, sentence: Sentence, i: int, pronoun: Pronoun) -> tuple[Referent, ...] | None:
         subject = subject_of(sentence, clause_of(sentence.tokens, i))
         for occurrence in self.scene.history.backwards(sentence.index, 0):
             if occurrence.token == subject and self._agrees(occurrence, pronoun):
                 return occurrence.referents
-        return ()
+        return None
 
     def _is_empty(self, sentence: Sentence, i: int) -> bool:
         """Whether "it" stands for nothing: "it is important that", "it seems", "make it clear"."""
@@ -155,6 +207,8 @@ class PronounReader:
         children = [tokens[c] for c in sentence.children[verb.i]]
         clause = any(c.dep in ("ccomp", "xcomp", "advcl", "csubj", "acl") for c in children if c.i > i)
         if verb.lemma == "be":
+            if token.dep == "nsubj" and not any(c.dep in ("acomp", "attr", "oprd") for c in children):
+                return True
             for child in children:
                 if child.dep in ("acomp", "attr") and child.lemma in self.words["empty_it_adjectives"]:
                     inner = [tokens[c].dep for c in sentence.children[child.i]]

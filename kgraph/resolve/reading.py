@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from kgraph.model import AnnotatedDocument, EntityType, MentionKind, Sentence, Token
 from kgraph.resolve.bodies import BodyReader
@@ -15,6 +15,7 @@ from kgraph.resolve.pronouns import PronounReader
 from kgraph.resolve.roles import RoleReader
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.sets import SetReader
+from kgraph.resolve.sites import SiteReader
 from kgraph.resolve.speakers import SpeakerReader
 
 _THING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
@@ -32,12 +33,15 @@ class DocumentReader:
         self.phrases = PhraseReader(scene.lexicon)
         self.roles = RoleReader(scene)
         self.bodies = BodyReader(scene)
+        self.sites = SiteReader(scene)
         self.sets = SetReader(scene)
         self.pronouns = PronounReader(scene)
         self.at: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self.speakers = SpeakerReader(annotated, scene, self.at)
         self.refs: list[Ref] = []
         self._first_person: list[tuple[Sentence, Token, Pronoun]] = []
+        self._issuer: tuple[Referent, ...] | None = None
+        """For whom a text speaks that says "we"; ``None`` as long as nobody has asked."""
 
     def read(self) -> list[Ref]:
         """All references of the document, in no particular order."""
@@ -46,10 +50,12 @@ class DocumentReader:
         by_sentence: dict[int, list[Ref]] = {}
         for ref in bound:
             by_sentence.setdefault(ref.sentence, []).append(ref)
+            self.scene.history.names.setdefault((ref.sentence, ref.start), ref)
             self.at.setdefault((ref.sentence, ref.head), ref.referents)
         self.refs.extend(bound)
         for sentence in self.annotated.sentences:
             self._sentence(sentence, by_sentence.get(sentence.index, []), spans[sentence.index])
+        self.roles.name_the_unnamed()
         self._speak()
         return self.refs
 
@@ -62,8 +68,11 @@ class DocumentReader:
             if ref.end not in ends or ends[ref.end].start > ref.start:
                 ends[ref.end] = ref
         inside = {i for ref in names for i in range(ref.start, ref.end)}
-        titles = {i for s in spans if s.title_start is not None for i in range(s.title_start, s.start)}
+        titles = {
+            i for s in spans if s.title_start is not None and not s.related for i in range(s.title_start, s.start)
+        }
         heads = {ref.head: ref for ref in names}
+        self._coordinate(sentence)
         for token in tokens:
             i = token.i
             if i in heads:
@@ -108,21 +117,35 @@ class DocumentReader:
         tokens = sentence.tokens
         if tokens[i].dep == "compound" and tokens[i].head > i and tokens[tokens[i].head].tag[:2] == "NN":
             above = tokens[i].head
-            if above not in heads and not (i + 1 < len(tokens) and tokens[i + 1].text == ","):
+            if above not in heads and not plural and not (i + 1 < len(tokens) and tokens[i + 1].text == ","):
                 return
         phrase = self.phrases.read(sentence, i, noun, plural, ends)
-        referents = self._epithet(phrase) or self._attached(phrase, heads) or self.sets.read(phrase)
+        attached = self._attached(phrase, heads)
+        referents = attached or self._epithet(phrase) or self.sets.read(phrase)
         if not referents:
-            person = noun.sense in PERSON_SENSES
-            referents = self.roles.read(phrase) if person else self.bodies.read(phrase)
+            referents = self._reader(noun).read(phrase)
         if not referents:
             self._thing(sentence, tokens[i])
             return
-        ref = Ref(sentence.index, phrase.start, phrase.end, i, MentionKind.NOMINAL, referents)
-        if ref.end == i + 1 or ref.end not in ends:
-            ends[ref.end] = ref
-        ends.setdefault(i + 1, ref)
+        end = phrase.end if self._whole(phrase, bool(attached)) else i + 1
+        ref = Ref(sentence.index, phrase.start, end, i, MentionKind.NOMINAL, referents)
+        ends[i + 1] = ref
         self._add(sentence, ref)
+
+    def _reader(self, noun: Noun) -> RoleReader | SiteReader | BodyReader:
+        if noun.sense in PERSON_SENSES:
+            return self.roles
+        return self.sites if noun.sense == "place" else self.bodies
+
+    @staticmethod
+    def _whole(phrase: Phrase, attached: bool) -> bool:
+        """Whether the mention takes in the phrase after its noun: unless another actor is named there who would be
+        lost in it."""
+        after = phrase.tokens[phrase.head + 1].text if phrase.head + 1 < len(phrase.tokens) else ""
+        if phrase.noun.sense in ("power", "people"):
+            last = phrase.of[-1].referents[0] if phrase.of else None
+            return after == "of" and last is not None and (len(phrase.of) == 1 or last.type is EntityType.PERSON)
+        return (attached and after == "of") or (not phrase.of and (attached or phrase.capital))
 
     def _epithet(self, phrase: Phrase) -> tuple[Referent, ...]:
         """A phrase that means one country ("the Stalinist state")."""
@@ -146,34 +169,33 @@ class DocumentReader:
 
     def _attached(self, phrase: Phrase, heads: dict[int, Ref]) -> tuple[Referent, ...]:
         """The named person or body that the phrase stands beside: by apposition, or as what someone is or was."""
-        sentence, i = phrase.sentence, phrase.head
-        ref = self._apposed(phrase, heads) or self._is_said_of(phrase)
-        if ref is None or len(ref.referents) != 1:
+        if phrase.plural:
             return ()
-        referent = ref.referents[0]
-        if phrase.noun.sense in PERSON_SENSES:
-            if referent.type is not EntityType.PERSON or phrase.plural:
-                return ()
-            self._entitle(phrase, referent)
-            return (referent,)
-        if referent.type in phrase.noun.types and phrase.noun.sense in ("body", "named", "country"):
-            referent.nouns.add(phrase.noun.noun)
-            return (referent,)
-        del sentence, i
+        for ref in (*self._apposed(phrase, heads), self._beside(phrase, heads), self._is_said_of(phrase)):
+            if ref is None or len(ref.referents) != 1:
+                continue
+            referent = ref.referents[0]
+            if phrase.noun.sense in PERSON_SENSES:
+                if referent.type is EntityType.PERSON:
+                    self._entitle(phrase, referent)
+                    return (referent,)
+            elif referent.type in phrase.noun.types and phrase.noun.sense in ("body", "named", "country", "place"):
+                referent.nouns.add(phrase.noun.noun)
+                return (referent,)
         return ()
 
-    def _apposed(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
+    def _apposed(self, phrase: Phrase, heads: dict[int, Ref]) -> Iterator[Ref]:
+        """The names that the parse puts beside the phrase."""
         tokens = phrase.tokens
         i = phrase.head
+        if tokens[i].dep == "conj" and tokens[tokens[i].head].dep == "appos":
+            i = tokens[i].head
         for child in phrase.sentence.children[i]:
             if tokens[child].dep == "appos" and child in heads:
-                return heads[child]
+                yield heads[child]
         above = tokens[i].head
-        if tokens[i].dep == "appos" and above in heads:
-            return heads[above]
-        if tokens[i].dep in ("compound", "nmod", "appos") and above in heads and above > i:
-            return heads[above]
-        return self._beside(phrase, heads)
+        if above in heads and (tokens[i].dep == "appos" or (tokens[i].dep in ("compound", "nmod") and above > i)):
+            yield heads[above]
 
     def _beside(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
         """A name between commas directly before or after, where the parse does not tell ("Lee, the minister, said")."""
@@ -183,17 +205,32 @@ class DocumentReader:
         ends = {ref.end: ref for ref in heads.values()}
         starts = {ref.start: ref for ref in heads.values()}
         after = tokens[phrase.end].text if phrase.end < len(tokens) else "."
-        if phrase.start > 0 and tokens[phrase.start - 1].text == "," and after in (",", ".", "and", ";"):
+        if (
+            phrase.start > 0
+            and tokens[phrase.start - 1].text == ","
+            and (after in (",", ".", "and", ";") or after.isspace())
+        ):
             ref = ends.get(phrase.start - 1)
             if ref and ref.referents[0].type is EntityType.PERSON and tokens[phrase.head].dep not in ("nsubj", "conj"):
                 return ref
-        direct = starts.get(phrase.end)
+        direct = starts.get(phrase.end) or self._as_titled(phrase, heads)
         if (
             direct is not None
             and direct.referents[0].type is EntityType.PERSON
             and phrase.noun.sense in ("kin", "mate")
         ):
             return direct
+        return None
+
+    def _as_titled(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
+        """The person after "his successor as ambassador"."""
+        tokens = phrase.tokens
+        if phrase.end >= len(tokens) or tokens[phrase.end].text != "as":
+            return None
+        for ref in sorted(heads.values(), key=lambda r: r.start):
+            if ref.start > phrase.end:
+                between = tokens[phrase.end + 1 : ref.start]
+                return ref if all(t.tag[:2] in ("NN", "JJ") for t in between) else None
         return None
 
     def _is_said_of(self, phrase: Phrase) -> Ref | None:
@@ -220,18 +257,19 @@ class DocumentReader:
         if phrase.noun.sense == "kin":
             owner = phrase.possessor.referents[0] if phrase.possessor else None
             if owner is not None:
-                self.scene.history.relatives[owner.entity.id, phrase.noun.noun] = person
+                self.scene.history.relate(owner, phrase.noun.noun, person)
             person.gender = person.gender or phrase.noun.gender
             return
-        title = self.roles.title(phrase)
         if phrase.noun.sense == "mate":
             owner = phrase.possessor.referents[0] if phrase.possessor else None
             if owner is not None:
-                self.scene.history.relatives[owner.entity.id, phrase.noun.noun] = person
-                if phrase.noun.noun == "counterpart":
-                    person.titles.extend(t._replace(of=title.of) for t in owner.titles if title.of)
+                self.scene.history.relate(owner, phrase.noun.noun, person)
+                country = self.scene.owner_of(phrase.owners[-1]) if phrase.owners else None
+                if phrase.noun.noun == "counterpart" and country is not None:
+                    for said in owner.titles:
+                        self._give(person, said._replace(of=country.entity))
             return
-        self._give(person, title)
+        self._give(person, self.roles.title(phrase))
 
     @staticmethod
     def _give(person: Referent, title: Title) -> None:
@@ -272,25 +310,32 @@ class DocumentReader:
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
         if after is not None and (after.text in ("of", "-") or after.text[0].isupper()):
             return ()
-        found = [
-            referent
+        found = {
+            referent.entity.id: referent
             for epithet in self.scene.lexicon.epithets.get(low, ())
-            if self._knows(epithet.known) and (referent := self.scene.registry.named(epithet.actor))
-        ]
-        return (found[0],) if len(found) == 1 else ()
+            if epithet.phrase == ("the", low) and self._knows(epithet.known)
+            if (referent := self.scene.registry.named(epithet.actor)) is not None
+        }
+        return tuple(found.values()) if len(found) == 1 else ()
 
     # ------------------------------------------------------------------------------------------ pronouns
 
     def _pronoun(self, sentence: Sentence, token: Token, pronoun: Pronoun, ends: dict[int, Ref]) -> None:
         if pronoun.person == 1:
-            self._first_person.append((sentence, token, pronoun))
+            if not self._say(sentence, token, pronoun, ends):
+                self._first_person.append((sentence, token, pronoun))
             return
         if pronoun.use == "relative":
             referents = self._relative(sentence, token)
         else:
             number = self.speakers.quotation(token.start)
             speakers = self.speakers.speakers(number) if number is not None else ()
-            referents = self.pronouns.third(sentence, token.i, pronoun, speakers)
+            found = self.pronouns.third(sentence, token.i, pronoun, speakers)
+            referents = found or ()
+            if found == () and pronoun.use != "possessive":
+                rank = rank_of(sentence.tokens, token.i)
+                thing = Occurrence(sentence.index, token.i, rank, (), pronoun.number == "plural", MentionKind.PRONOUN)
+                self.scene.history.add_thing(thing)
         if not referents:
             return
         ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents)
@@ -310,16 +355,44 @@ class DocumentReader:
             i = above.i
         return ()
 
+    def _say(self, sentence: Sentence, token: Token, pronoun: Pronoun, ends: dict[int, Ref]) -> bool:
+        """Binds "I" and "we" at once where it is plain who speaks: "we, the ministers", or a quotation's speaker."""
+        number = self.speakers.quotation(token.start)
+        apposed = [c for c in sentence.children[token.i] if sentence.tokens[c].dep == "appos"]
+        referents: tuple[Referent, ...] = ()
+        if number is not None:
+            referents = self.pronouns.first(pronoun, self.speakers.speakers(number))
+        elif apposed and pronoun.number == "plural":
+            names = [r for r in self._ahead(sentence, apposed[0]) if r.type is not EntityType.PERSON]
+            referents = tuple(names)
+            self._issuer = self._issuer or referents
+        if not referents:
+            return False
+        ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents)
+        ends[ref.end] = ref
+        self._add(sentence, ref)
+        return True
+
+    def _ahead(self, sentence: Sentence, head: int) -> tuple[Referent, ...]:
+        """What the token ``head`` further on refers to, read before its turn."""
+        token = sentence.tokens[head]
+        found = self.phrases.noun_at(token)
+        if (sentence.index, head) in self.at or found is None:
+            return self.at.get((sentence.index, head), ())
+        names = [r for r in self.scene.history.names.values() if r.sentence == sentence.index]
+        phrase = self.phrases.read(sentence, head, *found, {r.end: r for r in names})
+        return self._reader(found[0]).read(phrase)
+
     def _speak(self) -> None:
-        """Binds "I" and "we" when the whole document is known."""
-        issuer: tuple[Referent, ...] | None = None
+        """Binds the other "I" and "we" when the whole document is known."""
         for sentence, token, pronoun in self._first_person:
             number = self.speakers.quotation(token.start)
             if number is not None:
                 speakers = self.speakers.speakers(number)
             else:
-                issuer = self.speakers.issuer() if issuer is None else issuer
-                speakers = issuer
+                if self._issuer is None:
+                    self._issuer = self.speakers.issuer()
+                speakers = self._issuer
             referents = self.pronouns.first(pronoun, speakers)
             if referents:
                 self.refs.append(Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents))
@@ -329,26 +402,42 @@ class DocumentReader:
     def _groups(self, sentence: Sentence) -> None:
         """Enters who stands side by side in a sentence: "A and B", "A met B", "talks between A and B"."""
         tokens = sentence.tokens
-        for token in tokens:
-            joined = [token.i, *self._conjuncts(sentence, token.i)]
-            if len(joined) > 1 and token.dep != "conj":
-                self._group(sentence, joined)
+        self._coordinate(sentence)
         for token in tokens:
             if token.pos != "VERB":
                 continue
             subjects = [c for c in sentence.children[token.i] if tokens[c].dep in ("nsubj", "nsubjpass")]
             others = self._partners(sentence, token.i)
             if len(subjects) == 1 and len(others) == 1 and not self._conjuncts(sentence, subjects[0]):
-                self._group(sentence, [*subjects, *others])
+                self._group(sentence, [*subjects, *others], 2)
 
-    def _group(self, sentence: Sentence, heads: Iterable[int]) -> None:
+    def _coordinate(self, sentence: Sentence) -> None:
+        """Enters "A and B"; once before the sentence is read, for the names, and once after it."""
+        for token in sentence.tokens:
+            if token.text in ("-", "–", "/") and 0 < token.i < len(sentence.tokens) - 1:
+                self._hyphenated(sentence, token.i)
+            if token.dep != "conj":
+                joined = [token.i, *self._conjuncts(sentence, token.i)]
+                if len(joined) > 1:
+                    self._group(sentence, joined, rank_of(sentence.tokens, token.i))
+
+    def _hyphenated(self, sentence: Sentence, i: int) -> None:
+        """ "The UK-France summit"."""
+        names = self.scene.history.names
+        left = [r for r in (names.get((sentence.index, j)) for j in range(max(0, i - 3), i)) if r and r.end == i]
+        right = names.get((sentence.index, i + 1))
+        if left and right is not None:
+            members = tuple(dict.fromkeys((*left[0].referents, *right.referents)))
+            self.scene.history.add_group(sentence.index, right.head, members, 1)
+
+    def _group(self, sentence: Sentence, heads: Sequence[int], rank: int) -> None:
+        heads = [h for h in heads if sentence.tokens[h].lemma.lower() not in ("other", "others")]
         found = [self.at.get((sentence.index, h), ()) for h in heads]
         if not all(found):
             return
-        members = [r for refs in found for r in refs]
-        persons = {r.type is EntityType.PERSON for r in members}
-        if len(persons) == 1:
-            self.scene.history.add_group(sentence.index, tokens_last(heads), members)
+        members = tuple(dict.fromkeys(r for refs in found for r in refs))
+        if len({r.type is EntityType.PERSON for r in members}) == 1:
+            self.scene.history.add_group(sentence.index, max(heads), members, rank)
 
     def _conjuncts(self, sentence: Sentence, i: int) -> list[int]:
         found: list[int] = []
@@ -378,7 +467,3 @@ class DocumentReader:
             for obj in sentence.children[child]
             if tokens[obj].dep == "pobj"
         ]
-
-
-def tokens_last(heads: Iterable[int]) -> int:
-    return max(heads)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kgraph.model import Document, Entity, EntityType, Interval, content_hash, local_entity, slug
 from kgraph.resolve.actors import ActorTables
@@ -30,9 +31,11 @@ class Registry:
         """Enters a referent that was made elsewhere; the one that is there already stays."""
         return self.referents.setdefault(referent.entity.id, referent)
 
-    def local(self, label: str, type: EntityType, country: str | None = None) -> Referent:
-        """Something with a name of its own that the tables do not know: the same in all documents."""
-        return self.of(local_entity(label, type, country))
+    def local(self, name: str, type: EntityType, country: str | None = None, label: str | None = None) -> Referent:
+        """Something with a name of its own that the tables do not know: the same in all documents. ``label`` is what
+        this document calls it, if not by its name."""
+        entity = local_entity(name, type, country)
+        return self.of(replace(entity, label=label) if label else entity)
 
     def own(self, label: str, type: EntityType, country: str | None = None) -> Referent:
         """Something without a name of its own ("South Korean official"): of this document only."""

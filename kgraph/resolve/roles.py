@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgraph.model import EntityType
-from kgraph.resolve.discourse import Referent, Title
+from kgraph.resolve.discourse import Ref, Referent, Title
 from kgraph.resolve.people import office_holder
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
@@ -28,8 +28,12 @@ class RoleReader:
         title = self.title(phrase)
         if phrase.noun.sense == "source" and not phrase.definite:
             return (self._unnamed(phrase),)
+        if not phrase.definite and any(m in self.words["restrictive"] for m in phrase.modifiers) and title.of is None:
+            return ()
         if phrase.determiner in ("a", "an", "another", "one", "some", "any", "no", "every", "each"):
-            return (self._unnamed(phrase),) if phrase.determiner in ("a", "an", "another", "one") else ()
+            if phrase.determiner in ("some", "any", "no", "every", "each") or not (title.of or self._speaks(phrase)):
+                return ()
+            return (self._unnamed(phrase),)
         if not phrase.definite and title.of is None and not phrase.capital:
             return ()
         if phrase.definite or phrase.capital or title.of is not None:
@@ -48,6 +52,13 @@ class RoleReader:
             referent.gender = referent.gender or self.scene.tables.gender(holder) or ""
             return (referent,)
         return (self._unnamed(phrase),)
+
+    @staticmethod
+    def _speaks(phrase: Phrase) -> bool:
+        """Whether an unnamed person does something here: a node for "a mediator" that nobody is would be noise."""
+        token = phrase.tokens[phrase.head]
+        above = phrase.tokens[token.head]
+        return token.dep in ("nsubj", "nsubjpass") or (token.dep == "pobj" and above.text in ("by", "to"))
 
     # ------------------------------------------------------------------------------------------ titles
 
@@ -82,15 +93,39 @@ class RoleReader:
         """The person of the text who bears the title: the one spoken of last, else the next one to be named."""
         here = phrase.sentence.index
         fitting = [p for p in self.scene.persons if self._bears(p, title, phrase)]
+        if title.of is None:
+            exact = [p for p in fitting if any(t.core == title.core for t in p.titles)]
+            fitting = exact or [p for p in fitting if self._needs_no_synonym(p, title)]
+            if not fitting and phrase.definite:
+                fitting = self._by_tenure(title)
         if not fitting:
             return None
-        if len(fitting) > 1 and title.of is None:
-            exact = [p for p in fitting if any(t.core == title.core for t in p.titles)]
-            fitting = exact or fitting
         last = self.scene.history.last(here, _FAR, lambda r: r in fitting)
         if last is not None:
             return last
         return fitting[0] if len(fitting) == 1 and (title.of is not None or phrase.capital) else None
+
+    def _needs_no_synonym(self, person: Referent, title: Title) -> bool:
+        """Whether a title without country is the person's in the same words: "the Foreign Secretary" is no Russian
+        foreign minister."""
+        return title.noun in ("leader", "ruler", "premier", "pm") or any(
+            title.noun in t.core.split() for t in person.titles
+        )
+
+    def _by_tenure(self, title: Title) -> list[Referent]:
+        """The persons of the text whom the tables know to have held an office of this name, then."""
+        on, tables = self.scene.registry.on, self.scene.tables
+        found = []
+        for person in self.scene.persons:
+            if not person.entity.id.startswith("wd:"):
+                continue
+            for tenure in tables.offices_of(person.entity.id):
+                roles = tables.role(title.core, tenure.body)
+                held = (t for role in roles for t in tables.holders(role, tenure.body, on))
+                if any(t.person.id == person.entity.id for t in held):
+                    found.append(person)
+                    break
+        return found if len(found) == 1 else []
 
     def _bears(self, person: Referent, title: Title, phrase: Phrase) -> bool:
         gender = phrase.noun.gender
@@ -99,7 +134,7 @@ class RoleReader:
         return any(self._same_role(said, title, person) for said in person.titles)
 
     def _same_role(self, said: Title, asked: Title, person: Referent) -> bool:
-        if said.past != asked.past and asked.past:
+        if asked.past and not said.past:
             return False
         if asked.of is not None:
             of = said.of or person.of
@@ -136,9 +171,12 @@ class RoleReader:
         tokens = phrase.tokens
         while start < phrase.head and tokens[start].tag in ("DT", "PRP$", "PDT"):
             start += 1
-        label = self.scene.text(phrase.sentence, start, phrase.head + 1)
-        if phrase.of and phrase.end > phrase.head + 1 and len(phrase.of) == 1 and phrase.noun.sense != "source":
-            label = self.scene.text(phrase.sentence, start, phrase.end)
+        if phrase.possessor is not None and phrase.possessor.start >= start:
+            start = max(start, phrase.possessor.end + (tokens[phrase.possessor.end].tag == "POS"))
+        whole = (len(phrase.of) == 1 and phrase.noun.sense != "source") or (phrase.capital and not phrase.of)
+        label = self.scene.text(phrase.sentence, start, phrase.end if whole else phrase.head + 1)
+        if phrase.possessor is not None and len(phrase.possessor.referents) == 1:
+            label = f"{phrase.possessor.referents[0].entity.label}'s {label}"
         if phrase.definite:
             known = self._called(phrase)
             if known is not None:
@@ -151,6 +189,8 @@ class RoleReader:
         title = self.title(phrase)
         if title not in found.titles:
             found.titles.append(title)
+        if phrase.definite:
+            found.definite.add(title.core)
         return found
 
     def _called(self, phrase: Phrase) -> Referent | None:
@@ -162,26 +202,38 @@ class RoleReader:
             phrase.sentence.index, _FAR, lambda r: r.type is EntityType.PERSON and noun in r.nouns and not r.plural
         )
 
+    def name_the_unnamed(self) -> None:
+        """Gives those whom the text named only later their names: "the country's trade minister" of the first line."""
+        for unnamed in self.scene.registry.seen((EntityType.PERSON,)):
+            if unnamed.entity.id.startswith("wd:") or unnamed in self.scene.persons or unnamed.plural:
+                continue
+            titles = [t._replace(past=False) for t in unnamed.titles if t.of is not None and t.core in unnamed.definite]
+            fitting = [p for p in self.scene.persons if any(self._same_role(s, t, p) for t in titles for s in p.titles)]
+            if len(fitting) == 1:
+                unnamed.entity = fitting[0].entity
+
     # ------------------------------------------------------------------------------------------ relatives, mates
 
     def _kin(self, phrase: Phrase) -> tuple[Referent, ...]:
         owner = self._single(phrase.possessor) or (self._single(phrase.of[0]) if phrase.of else None)
         if owner is None or owner.type is not EntityType.PERSON:
             return ()
-        key = (owner.entity.id, phrase.noun.noun)
-        found = self.scene.history.relatives.get(key)
+        return (self._relative(owner, phrase),)
+
+    def _relative(self, owner: Referent, phrase: Phrase) -> Referent:
+        """The one who stands in a relation to ``owner``; known by it alone until the text gives a name."""
+        noun = phrase.noun.noun
+        found = self.scene.history.relatives.get((owner.entity.id, noun))
         if found is None:
-            found = self.scene.registry.own(
-                f"{owner.entity.label}'s {phrase.noun.noun}", EntityType.PERSON, owner.country
-            )
-            found.gender = phrase.noun.gender
-            self.scene.history.relatives[key] = found
-        return (found,)
+            label = f"{owner.entity.label}'s {noun}"
+            found = self.scene.registry.own(label, EntityType.PERSON, owner.country)
+            found.gender, found.provisional = phrase.noun.gender, True
+            self.scene.history.relate(owner, noun, found)
+        return found
 
     @staticmethod
-    def _single(ref: object) -> Referent | None:
-        referents = getattr(ref, "referents", ())
-        return referents[0] if len(referents) == 1 else None
+    def _single(ref: Ref | None) -> Referent | None:
+        return ref.referents[0] if ref is not None and len(ref.referents) == 1 else None
 
     def _mate(self, phrase: Phrase) -> tuple[Referent, ...]:
         """The holder of the possessor's office elsewhere: "his Japanese counterpart" of a foreign minister."""
@@ -192,8 +244,9 @@ class RoleReader:
             country = self.scene.owner_of(phrase.owners[-1])
             if country is not None:
                 return (self._counterpart(owner, country) or self._unnamed(phrase),)
-        known = self.scene.history.relatives.get((owner.entity.id, phrase.noun.noun)) if owner else None
-        return (known,) if known is not None and not phrase.owners else ()
+        if owner is None or owner.type is not EntityType.PERSON or phrase.owners or phrase.modifiers:
+            return ()
+        return (self._relative(owner, phrase),) if phrase.noun.noun in ("successor", "predecessor") else ()
 
     def _counterpart(self, owner: Referent | None, country: Referent) -> Referent | None:
         """Who holds in ``country`` an office that ``owner`` holds: named by the text, else known from the tables."""
@@ -228,7 +281,9 @@ class RoleReader:
         start = phrase.start
         while start < phrase.head and phrase.tokens[start].tag in ("DT", "PRP$", "PDT"):
             start += 1
-        end = phrase.end if phrase.of else phrase.head + 1
+        end = phrase.end if len(phrase.of) < 2 else phrase.of[0].start
+        while end > phrase.head + 1 and phrase.tokens[end - 1].text.lower() in ("of", "the", "for", "to"):
+            end -= 1
         owner = self._owner(phrase)
         label = self.scene.text(phrase.sentence, start, end)
         found = self.scene.registry.own(label, EntityType.ORGANISATION, owner.country if owner else None)

@@ -11,6 +11,9 @@ from kgraph.resolve.history import History
 from kgraph.resolve.lexicon import Lexicon
 from kgraph.resolve.registry import Registry
 
+_ADJECTIVE = ("ish", "ese", "ch", "ine", "ian", "ean", "an", "i", "ic")
+"""How the adjectives of countries end, where the noun for a person is another word ("Spanish", "Spaniard")."""
+
 
 @dataclass
 class Scene:
@@ -46,11 +49,13 @@ class Scene:
 
     def adjective(self, owner: Entity) -> str:
         """The adjective of a country ("Russian"), or the label of what has none."""
+        if owner.label in self.lexicon.adjectives:
+            return self.lexicon.adjectives[owner.label]
+        found = []
         for alias in owner.aliases:
-            plural = alias.endswith("s") and (alias[:-1] in owner.aliases or alias.endswith("ans"))
-            if plural or alias.casefold() != alias.casefold().strip("."):
+            if alias.endswith(("s", ".")) or (alias.endswith(("man", "woman", "men")) and not alias.endswith("German")):
                 continue
             for match in self.tables.find(alias.split()):
-                if any(c.entity.id == owner.id and c.kind == "demonym" for c in match.candidates):
-                    return alias
-        return owner.label
+                if any(c.entity.id == owner.id and c.kind == "demonym" and not c.ambiguous for c in match.candidates):
+                    found.append(alias)
+        return min(found, key=lambda a: (not a.endswith(_ADJECTIVE), len(a), a)) if found else owner.label

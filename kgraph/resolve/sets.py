@@ -20,42 +20,60 @@ class SetReader:
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Whom a plural phrase with a number, or a bare "the ministers", means."""
         kind = self.scene.lexicon.group_nouns.get(phrase.noun.noun)
-        if kind is None or phrase.number < 0 or phrase.owners or phrase.of:
+        if kind is None or not phrase.plural or phrase.number < 0 or phrase.owners or phrase.of:
             return ()
         if any(m not in self.scene.lexicon.words["rank_free"] and m != "same" for m in phrase.modifiers):
             return ()
-        if phrase.possessor is not None and not (kind == "COUNTRY" and phrase.determiner in ("our", "their")):
+        owned = phrase.possessor is not None or phrase.unknown_possessor
+        if owned and not (kind == "COUNTRY" and phrase.determiner in ("our", "their") and phrase.number):
             return ()
-        if phrase.number == 0 and (phrase.determiner != "the" or kind != "PERSON"):
+        if phrase.number == 0:
+            pointing = phrase.determiner == "the" and kind == "PERSON"
+        else:
+            both = phrase.tokens[phrase.start].text.lower() == "both"
+            pointing = owned or both or phrase.determiner in ("the", "these", "those")
+        if not pointing:
             return ()
-        if (
-            phrase.number and phrase.determiner not in ("the", "these", "those", "our", "their", "")
-        ) or phrase.unknown_possessor:
-            return ()
-        if phrase.number and not phrase.determiner and phrase.tokens[phrase.start].text.lower() != "both":
-            return ()
+        if phrase.possessor is not None:
+            return self._with_own(phrase)
         return self.members(phrase.sentence.index, phrase.number, kind)
+
+    def _with_own(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "Our two countries": the speaker's and the other one, which is the country spoken of last."""
+        assert phrase.possessor is not None
+        own = phrase.possessor.referents
+        if len(own) == phrase.number and all(r.type in _STATES for r in own):
+            return own
+        if len(own) != 1 or phrase.number != 2:
+            return ()
+        home = self.scene.belongs_to(own[0])
+        others = [r for r in self.scene.history.distinct(phrase.sentence.index, _NEAR, _STATES) if r is not home]
+        return (home, others[0]) if home is not None and others else ()
 
     def members(self, sentence: int, number: int, kind: str) -> tuple[Referent, ...]:
         """The last group of ``number`` (0: any) persons, countries or either; else the only ones spoken of nearby."""
-        for group in self.scene.history.groups(sentence, _NEAR):
-            found = self._of_kind(group, kind)
-            if len(found) > 1 and number in (0, len(found)):
-                return found
-        if not number:
-            return ()
+        near = self._group(sentence, _NEAR, number, kind)
+        if near or not number:
+            return near
         types = {"PERSON": (EntityType.PERSON,), "COUNTRY": _STATES}.get(kind, (*_STATES, EntityType.PERSON))
         for within in (0, 1, 2):
-            near = self.scene.history.distinct(sentence, within, types)
-            if len(near) == number:
-                return tuple(reversed(near))
-            if len(near) > number:
+            last = self.scene.history.distinct(sentence, within, types)
+            if len(last) == number:
+                return tuple(reversed(last))
+            if len(last) > number:
                 break
         if kind == "COUNTRY":
             persons = self.scene.history.distinct(sentence, 1, (EntityType.PERSON,))
             homes = self._of_kind(tuple(reversed(persons)), kind)
             if len(homes) == number:
                 return homes
+        return self._group(sentence, sentence, number, kind)
+
+    def _group(self, sentence: int, within: int, number: int, kind: str) -> tuple[Referent, ...]:
+        for group in self.scene.history.groups(sentence, within):
+            found = self._of_kind(group, kind)
+            if len(found) > 1 and number in (0, len(found)):
+                return found
         return ()
 
     def _of_kind(self, group: Sequence[Referent], kind: str) -> tuple[Referent, ...]:

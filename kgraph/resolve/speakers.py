@@ -40,7 +40,7 @@ class SpeakerReader:
             if found := self._said_in(sentence, quotation):
                 return found
         first = around[0].index
-        if first and self.annotated.sentences[first - 1].paragraph == around[0].paragraph:
+        if first and self.annotated.sentences[first - 1].paragraph >= around[0].paragraph - 1:
             before = self._said_in(self.annotated.sentences[first - 1], None)
             if before:
                 return before

@@ -70,11 +70,15 @@ class TitleReader:
         if self._is_role(tokens[i]):
             return i
         ends = {span.end: span for span in known.values()}
-        j, nouns = i, 0
+        j = i
         while j >= 0 and i - j <= _LONGEST:
             token = tokens[j]
             if j + 1 in ends and ends[j + 1].candidates:
-                j, nouns = ends[j + 1].start - 1, nouns + 1
+                j = ends[j + 1].start - 1
+            elif token.text == ")" and j > 1 and tokens[j - 2].text == "(":
+                j -= 3
+            elif token.tag == "POS":
+                j -= 1
             elif token.text in _BETWEEN:
                 if j == i or (token.text == "," and not tokens[j + 1].text[:1].isupper()):
                     return None

@@ -1,0 +1,74 @@
+"""Places by a common noun: "Calais region", "the Israeli city of Tel Aviv", "the US capital", "the region"."""
+
+from __future__ import annotations
+
+from kgraph.model import Entity, EntityType
+from kgraph.resolve.discourse import Ref, Referent
+from kgraph.resolve.phrases import Phrase
+from kgraph.resolve.scene import Scene
+
+_NEAR = 5
+_AREAS = frozenset({"region", "area"})
+_WIDE = frozenset(
+    {"strait", "peninsula", "gulf", "sea", "valley", "heights", "east", "horn", "balkans", "caucasus", "sahel"}
+)
+
+
+class SiteReader:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def read(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """The place that a phrase means; empty where the text has not named it."""
+        if phrase.plural:
+            return ()
+        for ref in (*phrase.owners[-1:], *phrase.of[:1]):
+            if self._is_place(ref) and not phrase.possessor:
+                return ref.referents
+        if phrase.noun.noun == "capital":
+            return self._capital(phrase)
+        if (
+            phrase.noun.noun in _AREAS
+            and phrase.determiner == "the"
+            and not (phrase.modifiers or phrase.owners or phrase.of)
+        ):
+            found = self.scene.history.last(phrase.sentence.index, _NEAR, _is_wide)
+            return (found,) if found else ()
+        return ()
+
+    @staticmethod
+    def _is_place(ref: Ref) -> bool:
+        return len(ref.referents) == 1 and ref.referents[0].type is EntityType.PLACE
+
+    def _capital(self, phrase: Phrase) -> tuple[Referent, ...]:
+        refs = [
+            r
+            for r in (phrase.possessor, *phrase.owners[-1:], *phrase.of[:1])
+            if r is not None and len(r.referents) == 1
+        ]
+        if len(refs) != 1 or phrase.modifiers:
+            return ()
+        country = refs[0].referents[0].entity
+        if country.type is not EntityType.COUNTRY:
+            return ()
+        city = self.capital_of(country)
+        return (city,) if city else ()
+
+    def capital_of(self, country: Entity) -> Referent | None:
+        """The one capital of a country that the tables name."""
+        found: dict[str, Entity | None] = {}
+        for alias in country.aliases:
+            for match in self.scene.tables.find(alias.split()):
+                if any(c.entity.id == country.id and c.kind == "capital" for c in match.candidates):
+                    cities = [c.entity for c in match.candidates if c.entity.type is EntityType.PLACE]
+                    found[alias] = cities[0] if cities else None
+        if len(found) != 1:
+            return None
+        label, city = next(iter(found.items()))
+        if city is not None:
+            return self.scene.registry.of(city)
+        return self.scene.registry.local(label, EntityType.PLACE, country.country)
+
+
+def _is_wide(referent: Referent) -> bool:
+    return referent.type is EntityType.PLACE and not _WIDE.isdisjoint(referent.entity.label.casefold().split())
