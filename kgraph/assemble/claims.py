@@ -23,12 +23,13 @@ def claims_and_events(assertions: Iterable[Assertion], documents: Iterable[Docum
     :param sentences: how many sentences were read, for the summary.
     """
     papers = {d.id: d for d in documents}
-    told = sorted({a.id: a for a in assertions}.values(), key=lambda a: (a.doc, a.evidence.span, a.id))
+    by_id = {a.id: a for a in assertions}
+    told = dict(sorted(by_id.items(), key=lambda item: (item[1].doc, item[1].evidence.span, item[0])))
     reprints = find_reprints(papers.values())
     reports = reports_of(told, papers, dict(reprints))
     clusters = cluster(r for r in reports if r.assertion.in_view)
     events = _events(clusters)
-    event_of = {m.assertion.id: events[n] for n, c in enumerate(clusters) for m in c.members}
+    event_of = {m.id: events[n] for n, c in enumerate(clusters) for m in c.members}
     event_of |= _linked([r for r in reports if not r.assertion.in_view], clusters, events)
     return GraphData(
         tuple(papers[id] for id in sorted(papers)),
@@ -53,18 +54,20 @@ def canonical(a: Assertion) -> Pair:
     return a.subject, a.object
 
 
-def _claims(assertions: Iterable[Assertion], event_of: Mapping[str, Event]) -> tuple[Claim, ...]:
+def _claims(assertions: Mapping[str, Assertion], event_of: Mapping[str, Event]) -> tuple[Claim, ...]:
     groups: dict[str, list[Assertion]] = defaultdict(list)
-    for a in assertions:
-        event = event_of.get(a.id)
+    events: dict[str, Event | None] = {}
+    for id, a in assertions.items():
+        event = event_of.get(id)
         subject, object_ = canonical(a)
         key = content_hash("claim", subject.id, a.relation.coding.relation_class, object_.id, event.id if event else "")
         groups[key].append(a)
+        events[key] = event
     claims = []
     for id in sorted(groups):
         first = groups[id][0]
         subject, object_ = canonical(first)
-        event = event_of.get(first.id)
+        event = events[id]
         coding = first.relation.coding
         claims.append(
             Claim(
@@ -93,7 +96,7 @@ def _events(clusters: list[Cluster]) -> list[Event]:
         key = content_hash("event", c.family.name, source.id, target.id, *_when(c, time))
         seen[key] += 1
         if seen[key] > 1:  # the same actors at the same time in another place
-            key = content_hash(key, min(a.id for a in told))
+            key = content_hash(key, min(m.id for m in c.members))
         event_type = same_kind[0].relation.coding.event_type
         assert event_type is not None, "only coded assertions are clustered"
         modes = [a.relation.coding.mode for a in same_kind if a.relation.coding.mode]
@@ -107,7 +110,7 @@ def _events(clusters: list[Cluster]) -> list[Event]:
                 target,
                 time,
                 _place(places),
-                tuple(sorted(a.id for a in told)),
+                tuple(sorted(m.id for m in c.members)),
             )
         )
     return events
@@ -137,9 +140,9 @@ def _time(c: Cluster) -> Interval | None:
         return None
     counts = Counter(times)
 
-    def order(interval: Interval) -> tuple[int, int, dt.date]:
+    def order(interval: Interval) -> tuple[int, int, dt.date, str]:
         assert interval.start and interval.end
-        return -counts[interval], (interval.end - interval.start).days, interval.start
+        return -counts[interval], (interval.end - interval.start).days, interval.start, interval.precision
 
     finest = min(m.rank for m in c.members)
     return min({m.interval for m in c.members if m.interval and m.rank == finest}, key=order)
@@ -179,5 +182,5 @@ def _linked(reports: list[Report], clusters: list[Cluster], events: list[Event])
         numbers = blocks.get((report.family.name, pair_block(report.pair, report.family.symmetric)), [])
         home = home_of(report, [clusters[n] for n in numbers])
         if home is not None:
-            found[report.assertion.id] = events[next(n for n in numbers if clusters[n] is home)]
+            found[report.id] = events[next(n for n in numbers if clusters[n] is home)]
     return found

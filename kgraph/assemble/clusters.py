@@ -29,6 +29,8 @@ _NEAR = 600
 class Report:
     """An assertion with what clustering looks at."""
 
+    id: str
+    """That of the assertion."""
     assertion: Assertion
     family: Family
     published: dt.date | None
@@ -67,7 +69,7 @@ class Report:
         interval, a = self.interval, self.assertion
         start = interval.start if interval and interval.start else dt.date.max
         length = -_days(interval) if interval else 0
-        return self.rank, length, start, self.published or dt.date.max, a.doc, a.evidence.span, a.id
+        return self.rank, length, start, self.published or dt.date.max, a.doc, a.evidence.span, self.id
 
 
 @dataclass(slots=True)
@@ -223,16 +225,16 @@ def _days(interval: Interval) -> int:
 
 
 def reports_of(
-    assertions: Iterable[Assertion], documents: Mapping[str, Document], originals: Mapping[str, str]
+    assertions: Mapping[str, Assertion], documents: Mapping[str, Document], originals: Mapping[str, str]
 ) -> list[Report]:
-    """The assertions that may be of a happening, planned and denied ones included."""
+    """The assertions (by id) that may be of a happening, planned and denied ones included."""
     families = load()
     found = []
-    for a in assertions:
+    for id, a in assertions.items():
         coding = a.relation.coding
         if coding.event_type is not None:
             document = documents.get(a.doc)
             published = document.published if document else None
             family = families.of(coding.relation_class, coding.symmetric)
-            found.append(Report(a, family, published, originals.get(a.doc, a.doc)))
+            found.append(Report(id, a, family, published, originals.get(a.doc, a.doc)))
     return found

@@ -131,7 +131,7 @@ class Graph:
         :param agents: whether a country also stands for its persons and government bodies.
         :raises NotFoundError: where ``a`` or ``b`` names no entity.
 
-        >>> len(graph.claims("North Korea", "China", agents=True, since="2018-03", until="2018-03"))
+        >>> len(graph.claims("Kim Jong Un", "China", agents=True, since="2018-03", until="2018-03"))
         2
         >>> [c.relation_class for c in graph.claims(relation="meet", stance="all")]
         ['meet', 'meet']
@@ -182,8 +182,8 @@ class Graph:
         ``assertions`` (the list of them).
 
         >>> g = graph.to_networkx()
-        >>> sorted(data["relation"] for _, _, data in g.out_edges("wd:Q56226", data=True))
-        ['meet', 'visit']
+        >>> sorted(g.nodes[o]["label"] for _, o, data in g.out_edges("wd:Q56226", data=True) if data["in_view"])
+        ['China']
         """
         graph = nx.MultiDiGraph()
         for entity in self.entities:
@@ -223,8 +223,8 @@ class Graph:
 
         >>> print(graph.summary(best=1))
         3 documents, 7 sentences
-        4 entities, 4 claims, 1 events
-        Kim Jong Un - meet - Xi Jinping (2 sources, 2 assertions)
+        4 entities, 4 claims, 1 event
+        Xi Jinping - meet - Kim Jong Un (2 sources, 2 assertions, 2018-03-26)
             "Kim met Xi on Monday."
         """
         return summarise(self.data, self._attestations, best)

@@ -22,6 +22,8 @@ _CONTAINMENT = 0.8
 """Share of the shorter document's shingles that the longer one has: a wire story cut to length."""
 _SHORTEST = 20
 """Shingles that a document must have to be compared at all."""
+_LEAST = 0.4
+"""Share of the smaller sample that two documents must share to be compared: half of what containment asks."""
 _COMMONEST = 100
 """Documents that may share a shingle before it counts as boilerplate."""
 
@@ -35,16 +37,19 @@ def find_reprints(documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
     shingles = {d.id: found for d in ordered if len(found := _shingles(d)) >= _SHORTEST}
     holders: dict[int, list[str]] = defaultdict(list)
     originals: dict[str, str] = {}
+    sampled: dict[str, int] = {}
     for document in ordered:
         mine = shingles.get(document.id)
         if mine is None:
             continue
         sample = [s for s in mine if s % _SAMPLE == 0]
         shared = Counter(other for s in sample for other in holders[s] if len(holders[s]) <= _COMMONEST)
-        for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        likely = [(n, other) for other, n in shared.items() if n >= _LEAST * min(len(sample), sampled[other])]
+        for _, other in sorted(likely, key=lambda item: (-item[0], item[1])):
             if _same_text(mine, shingles[other]):
                 originals[document.id] = originals.get(other, other)
                 break
+        sampled[document.id] = len(sample)
         for s in sample:
             holders[s].append(document.id)
     return tuple(sorted(originals.items()))
