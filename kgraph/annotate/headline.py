@@ -23,7 +23,8 @@ from kgraph.resources import data_path
 _WORD = re.compile(r"[^\W\d_]+(?:(?<=[A-Z])\.[A-Z]\b)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]|--|—)[\s\"'“”‘’(\[*-]*$|[\"“‘(\[]$")
 _HEADLINE_START = re.compile(r"(?:[:!?]|--|—)[\s\"'“‘]*$")
-_LISTS = ("function", "verbs", "irregular", "nouns", "others", "names", "abbreviations")
+_LONG_WORD = 7
+_LISTS = ("function", "verbs", "irregular", "nouns", "others", "names", "endings", "abbreviations")
 _VOWELS = "aeiou"
 
 
@@ -34,6 +35,8 @@ class HeadlineWords:
     function: frozenset[str]
     common: frozenset[str]
     """Verbs and nouns in all their forms, adjectives and adverbs."""
+    endings: tuple[str, ...]
+    """Endings that only common words have."""
     names: frozenset[tuple[str, ...]]
     """Names of several words that are common ones on their own."""
     abbreviations: frozenset[str]
@@ -158,7 +161,9 @@ def _is_common(small: str, usage: Usage, words: HeadlineWords) -> bool:
         return not usage.is_name(small) or bool(usage.lower[small])
     if usage.is_name(small):
         return False
-    return bool(usage.lower[small]) or small in words.common
+    if usage.lower[small] or small in words.common:
+        return True
+    return len(small) >= _LONG_WORD and small.endswith(words.endings)
 
 
 @cache
@@ -199,6 +204,7 @@ def load_headline_words(path: Path | None = None) -> HeadlineWords:
     return HeadlineWords(
         function=frozenset(lists["function"]),
         common=frozenset(common),
+        endings=tuple(lists["endings"]),
         names=frozenset(tuple(name.split()) for name in lists["names"]),
         abbreviations=frozenset(lists["abbreviations"]),
     )

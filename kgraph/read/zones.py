@@ -48,7 +48,8 @@ _OPEN_CREDIT = re.compile(
     r"|©\s*|[|/]\s*(?=AFP|Getty|Reuters|REUTERS))[^.!?]{2,100}\.?$"
 )
 _TAIL_REPORTING = re.compile(
-    r"\s*\(?(?:(?:Additional )?[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled) by (?=[A-Z])[^()]{3,300}\)?\s*$"
+    r"\s*\(?(?:(?:Additional )?[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled) by (?=[A-Z]|staff\b|our\b)"
+    r"[^()]{3,300}\)?\s*$"
 )
 _YOU = re.compile(r"\b(?:you|your|yours|our|us|we)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”]")

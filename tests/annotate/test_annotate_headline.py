@@ -40,7 +40,7 @@ def test_title_case_without_help_from_an_article(headline: str, expected: str) -
     [
         ("White House Denies Ban Will Visit", "White House denies Ban will visit"),
         ("May Tells Moon Council Is Divided", "May tells Moon council is divided"),
-        ("House of Envoy Searched", "House of envoy Searched"),
+        ("House of Envoy Ransacked", "House of envoy Ransacked"),
     ],
 )
 def test_the_article_tells_names_from_words(headline: str, expected: str) -> None:
