@@ -17,7 +17,7 @@ from rich.table import Table
 from kgraph.annotate import DEFAULT_MODEL
 from kgraph.assemble import Diff, Graph
 from kgraph.assemble import diff as difference
-from kgraph.build import load
+from kgraph.builder import load
 from kgraph.cli.common import Actors, Date, Directory, Inputs, Ledger, Model, Source, Workers, options, progress
 from kgraph.errors import NotFoundError
 from kgraph.evaluate import ATTRIBUTES, load_gold

@@ -12,8 +12,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from kgraph.annotate import DEFAULT_MODEL
-from kgraph.build import Built, build_into, load
-from kgraph.build import retract as retract_from
+from kgraph.builder import Built, build_into, load
+from kgraph.builder import retract as retract_from
 from kgraph.cli.common import (
     Actors,
     Date,

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kgraph.build import load
+from kgraph.builder import load
 from kgraph.cli.common import Directory
 from kgraph.cli.common import Ledger as LedgerFile
 from kgraph.resolve import Ledger, doubtful
