@@ -66,6 +66,10 @@ class ActorTables:
         """See :meth:`Offices.roles`."""
         return self._offices.roles(title, jurisdiction)
 
+    def persons(self) -> list[Entity]:
+        """Everyone in the tables, in the order of the tables."""
+        return [self._entity_at(i) for i, row in enumerate(self._rows.actors) if row.type == EntityType.PERSON]
+
     def offices_of(self, person: str) -> list[Tenure]:
         """The offices that the person with this id held, by start."""
         return self._offices.held_by(person)
