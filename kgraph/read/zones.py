@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from kgraph.model import Span, Zone, ZoneKind
@@ -163,8 +164,13 @@ class _Walk:
 
     def _nothing_after(self, n: int) -> bool:
         """Whether the article is over at paragraph ``n``: more of its prose lies before than after."""
-        before = sum(self._prose(i) for i in range(n))
-        return before > 0 and before >= sum(self._prose(i) for i in range(n + 1, len(self.units)))
+        before = self._prose_before[n]
+        return before > 0 and before >= self._prose_before[-1] - self._prose_before[n + 1]
+
+    @cached_property
+    def _prose_before(self) -> list[int]:
+        """Words of prose before each paragraph, and last those of the whole text."""
+        return list(itertools.accumulate((self._prose(n) for n in range(len(self.units))), initial=0))
 
     def _prose(self, n: int) -> int:
         """Words of paragraph ``n`` if it reads as one of an article, else 0."""
