@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kgraph.coding.features import Features, Reader
 from kgraph.coding.frames import Frame, NounFrame
 from kgraph.coding.tables import RelationClass, Tables, load_tables
-from kgraph.model import Coding, Entity, Modality, Polarity, Predicate, Sentence, Triple
+from kgraph.model import Coding, Entity, EventType, Modality, Polarity, Predicate, Sentence, Triple
 from kgraph.resources import data_path
 
 _PEOPLE = (
@@ -40,6 +40,8 @@ _PEOPLE = (
     "aidworker",
 )
 _NOUN = "NOUN"
+_DONE_TO_SOMEBODY = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.AID))
+"""Types of which an event without a target is worth little, unless it is known who acts."""
 _WITH_NOUN = 101
 """The least score of a frame that asks for a noun and finds it."""
 
@@ -118,6 +120,15 @@ class Coder:
             found = self._turn(governor, found)
         return found and found._replace(public=self._is_public(features, found))
 
+    def _is_alone(self, features: Features, found: Match) -> bool:
+        """Whether the object is the act itself ("conducted operations"): nobody is named whom it is done to."""
+        event = found.relation.event_type
+        return (
+            features.preposition is None
+            and event in _DONE_TO_SOMEBODY
+            and any(name in self._noun_frames for name in features.object.lemmas)
+        )
+
     def _head(self, predicate: Predicate) -> str:
         """The word under which the frames of a predicate are; a lemma cut short ("stag" for "staged") is mended."""
         if predicate.pos == _NOUN:
@@ -137,6 +148,8 @@ class Coder:
         if not target.lemmas.isdisjoint(self._indefinite):
             return False
         if features.adjectival and "person" in features.direct.kinds:
+            return False
+        if self._is_alone(features, found) and not source.kinds & {"named", "place"}:
             return False
         return "political" in source.kinds or "political" in target.kinds or "place" in target.kinds
 

@@ -175,7 +175,7 @@ class Reader:
 
     def _behind_measure(self, sentence: Sentence, i: int) -> int:
         """The noun that "dozens of" or "94 % of" measures."""
-        while sentence.tokens[i].lemma.lower() in self.measures:
+        while sentence.tokens[i].lemma.lower() in self.measures or sentence.tokens[i].pos == "NUM":
             for c in sentence.children[i]:
                 noun = next((n for n in sentence.children[c] if sentence.tokens[n].dep == "pobj"), None)
                 if sentence.tokens[c].lemma == "of" and noun is not None:
@@ -216,18 +216,21 @@ class Reader:
 
     def thing(self, sentence: Sentence, argument: Argument, entity: Entity) -> Thing:
         """What an argument is, by its entity and its head noun."""
-        return self._thing(sentence, sentence.tokens[argument.head], entity.type)
+        name = sum(sentence.tokens[i].text[:1].isupper() for i in argument.tokens) > 1
+        token = sentence.tokens[self._behind_measure(sentence, argument.head)]
+        return self._thing(sentence, token, entity.type, name and token.text[:1].isupper())
 
     def token_thing(self, sentence: Sentence, token: Token) -> Thing:
         """What a noun names, by the noun alone."""
         return self._thing(sentence, token, EntityType.OTHER)
 
-    def _thing(self, sentence: Sentence, token: Token, type: EntityType) -> Thing:
+    def _thing(self, sentence: Sentence, token: Token, type: EntityType, name: bool = False) -> Thing:
         kinds: set[str] = {type.value}
         lemmas = self.names(sentence, token.i)
         person = type is EntityType.PERSON or token.entity == "PERSON" or self._is_human(token)
         named = (
             type.is_actor
+            or (name and token.entity not in _TIMES and token.entity not in _PLACES)
             or token.entity in _NAMES
             or token.entity == "GPE"
             or (len(token.text) > 1 and token.text.isupper() and token.text.isalpha() and not token.entity)
