@@ -24,8 +24,10 @@ from kgraph.model import (
 Record = dict[str, Any]
 
 
-def entity_record(entity: Entity) -> Record:
-    return {"id": entity.id, "label": entity.label, "type": str(entity.type), "country": entity.country}
+def entity_record(entity: Entity, aliases: bool = False) -> Record:
+    """An entity in the shape of the contract; with ``aliases`` nothing of it is lost."""
+    record = {"id": entity.id, "label": entity.label, "type": str(entity.type), "country": entity.country}
+    return {**record, "aliases": list(entity.aliases)} if aliases else record
 
 
 def assertion_record(assertion: Assertion, doc: str) -> Record:
@@ -45,7 +47,7 @@ def assertion_record(assertion: Assertion, doc: str) -> Record:
             "symmetric": coding.symmetric,
         },
         "object": entity_record(assertion.object),
-        "time": _interval_record(assertion.time),
+        "time": interval_record(assertion.time),
         "place": entity_record(assertion.place) if assertion.place else None,
         "speaker": entity_record(assertion.speaker) if assertion.speaker else None,
         "speakers": [entity_record(s) for s in assertion.speakers],
@@ -82,9 +84,9 @@ def assertion_from_record(record: Record, doc: str) -> Assertion:
     )
     return Assertion(
         doc=doc,
-        subject=_entity(record["subject"]),
+        subject=entity_from_record(record["subject"]),
         relation=Relation(relation["lemma"], relation["phrase"], coding),
-        object=_entity(record["object"]),
+        object=entity_from_record(record["object"]),
         evidence=Evidence(
             Span(evidence["start"], evidence["end"]),
             evidence["quote"],
@@ -92,9 +94,9 @@ def assertion_from_record(record: Record, doc: str) -> Assertion:
             Span(*evidence["relation"]),
             Span(*evidence["object"]),
         ),
-        time=_interval(record["time"]),
-        place=_entity(record["place"]) if record["place"] else None,
-        speakers=tuple(_entity(s) for s in record["speakers"]),
+        time=interval_from_record(record["time"]),
+        place=entity_from_record(record["place"]) if record["place"] else None,
+        speakers=tuple(entity_from_record(s) for s in record["speakers"]),
         polarity=Polarity(record["polarity"]),
         modality=Modality(record["modality"]),
         zone=ZoneKind(evidence["zone"]),
@@ -103,12 +105,12 @@ def assertion_from_record(record: Record, doc: str) -> Assertion:
     )
 
 
-def _entity(record: Record) -> Entity:
-    aliases = tuple(record.get("aliases", ()))
+def entity_from_record(record: Record) -> Entity:
+    aliases = tuple(record.get("aliases") or ())
     return Entity(record["id"], record["label"], EntityType(record["type"]), record["country"], aliases)
 
 
-def _interval_record(interval: Interval | None) -> Record | None:
+def interval_record(interval: Interval | None) -> Record | None:
     if interval is None:
         return None
     start, end = interval.start, interval.end
@@ -119,7 +121,7 @@ def _interval_record(interval: Interval | None) -> Record | None:
     }
 
 
-def _interval(record: Record | None) -> Interval | None:
+def interval_from_record(record: Record | None) -> Interval | None:
     if record is None:
         return None
     start, end = record["start"], record["end"]
