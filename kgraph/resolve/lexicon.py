@@ -100,6 +100,7 @@ WORD_LISTS = (
     "leader_titles",
     "deputies",
     "speaking_roles",
+    "directions",
 )
 
 

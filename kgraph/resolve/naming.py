@@ -13,18 +13,21 @@ from kgraph.resolve.names import parts_of
 from kgraph.resolve.people import People
 from kgraph.resolve.places import PlaceReader
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.surnames import SurnameIndex
 from kgraph.resolve.titles import owner_of
 
 _SEATS = frozenset({"capital", "seat", "venue"})
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]+s?|[A-Z]{2,}s?")
+_LANDS = (EntityType.COUNTRY, EntityType.PLACE)
 _SITES = (EntityType.PLACE, EntityType.OTHER)
 
 
 class NameBinder:
     """Binds the names of one document, given in text order, to referents."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, surnames: SurnameIndex) -> None:
         self.scene = scene
+        self.surnames = surnames
         self.places = PlaceReader(scene.lexicon)
         self._called: dict[tuple[str, ...], Referent] = {}
         """Bodies and places by the parts of the names that the text gives them."""
@@ -32,7 +35,9 @@ class NameBinder:
     def bind(self, spans: Sequence[NameSpan]) -> list[Ref]:
         """The references that the names make, in the order of ``spans``; names that mean nothing are left out."""
         persons = [s for s in spans if self._may_be_person(s)]
-        settled = People(self.scene.document, self.scene.tables, self.scene.lexicon).settle(persons)
+        countries = frozenset(c.entity.country for s in spans for c in s.candidates if c.entity.country)
+        people = People(self.scene.document, self.surnames, countries)
+        settled = people.settle(persons)
         for key, referent in settled.items():
             settled[key] = self.scene.registry.add(referent)
         self.scene.persons = list(dict.fromkeys(settled[id(s)] for s in spans if id(s) in settled))
@@ -99,11 +104,29 @@ class NameBinder:
             referent = self.scene.registry.local(label, EntityType.ORGANISATION, country)
             referent.plural = True
             return self._ref(span, MentionKind.NAME, referent)
+        if self._is_part(span):
+            return self._part(span)
         if span.candidates:
             return self._from_tables(span)
         if span.type is None:
             return None
         return self._ref(span, MentionKind.NAME, self._from_text(span))
+
+    def _is_part(self, span: NameSpan) -> bool:
+        """Whether a word of direction makes a part of a country or city: "eastern Ukraine", "East Jerusalem"."""
+        tokens = span.sentence.tokens
+        if not span.start or tokens[span.start - 1].text.lower() not in self.scene.lexicon.words["directions"]:
+            return False
+        if span.candidates:
+            return all(c.entity.type in _LANDS and c.kind != "demonym" for c in span.candidates)
+        return span.type is EntityType.PLACE
+
+    def _part(self, span: NameSpan) -> Ref | None:
+        owner = owner_of(span.candidates)
+        label = self.scene.text(span.sentence, span.start - 1, span.end)
+        label = label[0].upper() + label[1:]
+        referent = self.scene.registry.local(label, EntityType.PLACE, owner.country if owner else None)
+        return Ref(span.sentence.index, span.start - 1, span.end, span.head, MentionKind.NAME, (referent,))
 
     def _ref(self, span: NameSpan, kind: MentionKind, *referents: Referent) -> Ref | None:
         if not referents:

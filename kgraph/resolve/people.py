@@ -16,6 +16,7 @@ from kgraph.resolve.discourse import Referent, Title, text_span
 from kgraph.resolve.lexicon import Lexicon
 from kgraph.resolve.named import NameSpan
 from kgraph.resolve.names import PersonName, gender_of, names_person, parse_name, parts_of, same_person
+from kgraph.resolve.surnames import SurnameIndex
 
 _NEAR = 3
 """Sentences within which one of two people of a surname is the one at hand."""
@@ -48,10 +49,13 @@ class Person:
 class People:
     """The persons of one document."""
 
-    def __init__(self, document: Document, tables: ActorTables, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, surnames: SurnameIndex, countries: frozenset[str]) -> None:
+        """``countries`` are those (alpha-3) that the document names."""
         self.document = document
-        self.tables = tables
-        self.lexicon = lexicon
+        self.tables: ActorTables = surnames.tables
+        self.lexicon: Lexicon = surnames.lexicon
+        self.surnames = surnames
+        self.countries = countries
         day = document.published
         self.on = Interval(day, day) if day else None
         self.persons: list[Person] = []
@@ -177,7 +181,16 @@ class People:
             fitting = [e for e in fitting if self._in_office(e, person)]
         if len(fitting) == 1:
             return fitting[0]
-        return None if fitting else self._by_office(person)
+        return None if fitting else self._by_office(person) or self._by_surname(person)
+
+    def _by_surname(self, person: Person) -> Entity | None:
+        """Who is meant by a family name alone, if title and date, or country and date, leave one."""
+        if person.name.full:
+            return None
+        if person.titles:
+            return self.surnames.with_title(person.name, person.titles, self.on)
+        known = any(s.type is EntityType.PERSON for s in person.spans)
+        return self.surnames.in_office(person.name, self.countries, self.on) if known else None
 
     def _in_office(self, entity: Entity, person: Person) -> bool:
         return any(self.on is None or tenure.interval.overlaps(self.on) for tenure in self.tables.offices_of(entity.id))

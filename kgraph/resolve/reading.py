@@ -17,6 +17,7 @@ from kgraph.resolve.scene import Scene
 from kgraph.resolve.sets import SetReader
 from kgraph.resolve.sites import SiteReader
 from kgraph.resolve.speakers import SpeakerReader
+from kgraph.resolve.surnames import SurnameIndex
 
 _THING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
@@ -26,10 +27,11 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 class DocumentReader:
     """Holds what is known of one document while it is read."""
 
-    def __init__(self, annotated: AnnotatedDocument, scene: Scene, finder: NameFinder) -> None:
+    def __init__(self, annotated: AnnotatedDocument, scene: Scene, finder: NameFinder, surnames: SurnameIndex) -> None:
         self.annotated = annotated
         self.scene = scene
         self.finder = finder
+        self.surnames = surnames
         self.phrases = PhraseReader(scene.lexicon)
         self.roles = RoleReader(scene)
         self.bodies = BodyReader(scene)
@@ -46,7 +48,7 @@ class DocumentReader:
     def read(self) -> list[Ref]:
         """All references of the document, in no particular order."""
         spans = {s.index: self.finder.find(s) for s in self.annotated.sentences}
-        bound = NameBinder(self.scene).bind([span for found in spans.values() for span in found])
+        bound = NameBinder(self.scene, self.surnames).bind([span for found in spans.values() for span in found])
         by_sentence: dict[int, list[Ref]] = {}
         for ref in bound:
             by_sentence.setdefault(ref.sentence, []).append(ref)
@@ -389,6 +391,8 @@ class DocumentReader:
             number = self.speakers.quotation(token.start)
             if number is not None:
                 speakers = self.speakers.speakers(number)
+            elif pronoun.number == "singular":
+                speakers = self.speakers.author()
             else:
                 if self._issuer is None:
                     self._issuer = self.speakers.issuer()

@@ -11,6 +11,7 @@ from kgraph.resolve.named import NameFinder
 from kgraph.resolve.reading import DocumentReader
 from kgraph.resolve.registry import Registry
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.surnames import SurnameIndex
 
 
 class Resolver:
@@ -21,12 +22,13 @@ class Resolver:
         self.ledger = ledger or Ledger()
         self.lexicon = load_lexicon()
         self.finder = NameFinder(tables, self.lexicon)
+        self.surnames = SurnameIndex(tables, self.lexicon)
 
     def resolve(self, annotated: AnnotatedDocument) -> list[Mention]:
         """The mentions of a document, by span; one for each entity where a stretch refers to several."""
         document = annotated.document
         scene = Scene(document, self.tables, self.lexicon, Registry(document, self.tables))
-        refs = DocumentReader(annotated, scene, self.finder).read()
+        refs = DocumentReader(annotated, scene, self.finder, self.surnames).read()
         sentences = {s.index: s for s in annotated.sentences}
         mentions = {
             Mention(text_span(sentences[r.sentence], r.start, r.end), r.kind, referent.entity, r.sentence, r.head): None

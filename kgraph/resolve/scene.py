@@ -56,6 +56,7 @@ class Scene:
             if alias.endswith(("s", ".")) or (alias.endswith(("man", "woman", "men")) and not alias.endswith("German")):
                 continue
             for match in self.tables.find(alias.split()):
-                if any(c.entity.id == owner.id and c.kind == "demonym" and not c.ambiguous for c in match.candidates):
-                    found.append(alias)
-        return min(found, key=lambda a: (not a.endswith(_ADJECTIVE), len(a), a)) if found else owner.label
+                for c in match.candidates:
+                    if c.entity.id == owner.id and c.kind == "demonym":
+                        found.append((not alias.endswith(_ADJECTIVE), c.ambiguous, len(alias), alias))
+        return min(found)[-1] if found else owner.label

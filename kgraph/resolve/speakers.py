@@ -72,12 +72,18 @@ class SpeakerReader:
 
     # ------------------------------------------------------------------------------------------ releases
 
+    def author(self) -> tuple[Referent, ...]:
+        """The person of the byline, who says "I" outside quotations."""
+        byline = self._byline()
+        return (byline,) if byline is not None else ()
+
     def issuer(self) -> tuple[Referent, ...]:
         """For whom a text speaks that says "we" outside quotations: the country or body of its byline, else the one
         that is subject of its own acts and never stands beside "our"."""
         byline = self._byline()
-        if byline is not None:
-            return (byline,)
+        home = self.scene.belongs_to(byline) if byline is not None else None
+        if home is not None:
+            return (home,)
         subjects: Counter[str] = Counter()
         beside: set[str] = set()
         by_id: dict[str, Referent] = {}
@@ -102,12 +108,12 @@ class SpeakerReader:
         return (by_id[top[0]],) if len(top) == 1 else ()
 
     def _byline(self) -> Referent | None:
-        """The country or body of the person or office in the byline or at the head of the text."""
+        """The person with an office who stands at the head of the text, before its first clause."""
         first = self.annotated.sentences[0] if self.annotated.sentences else None
         if first is None or first.zone is not ZoneKind.BODY:
             return None
         for token in first.tokens[:3]:
             for referent in self.at.get((first.index, token.i), ()):
                 if referent.type is EntityType.PERSON and referent.titles and token.dep not in SUBJECTS:
-                    return self.scene.belongs_to(referent)
+                    return referent
         return None
