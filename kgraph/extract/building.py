@@ -7,6 +7,7 @@ import dataclasses
 from kgraph.extract import tree
 from kgraph.extract.clauses import Clause, Slot, clauses
 from kgraph.extract.confidence import clause_shape, confidence_model
+from kgraph.extract.demands import demanded
 from kgraph.extract.stance import StanceReader
 from kgraph.model import Argument, Predicate, Proposition, Sentence, text_of
 
@@ -17,9 +18,14 @@ def clause_propositions(reader: StanceReader, sentence: Sentence) -> list[Propos
     """What the clauses of ``sentence`` say, in the order of their heads."""
     found = clauses(sentence)
     by_head = {c.head: c for c in found}
-    return [
-        _proposition(reader, sentence, c, by_head) for c in found if not c.folded and (c.slots or c.subject is not None)
-    ]
+    out = []
+    for clause in found:
+        if not clause.folded and (clause.slots or clause.subject is not None):
+            out.append(_proposition(reader, sentence, clause, by_head))
+        demand = demanded(sentence, clause, by_head)
+        if demand is not None:
+            out.append(_proposition(reader, sentence, demand, by_head))
+    return out
 
 
 def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_head: dict[int, Clause]) -> Proposition:
@@ -31,7 +37,7 @@ def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_he
     arguments.extend(_slot_argument(sentence, slot, taken) for slot in slots)
     found = Proposition(
         sentence.index,
-        predicate_of(sentence, clause),
+        clause.predicate or predicate_of(sentence, clause),
         tuple(arguments),
         reader.of(sentence, clause.head),
         clause.rule,

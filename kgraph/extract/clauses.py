@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
-from kgraph.model import Sentence, Token
+from kgraph.model import Predicate, Sentence, Token
 
 
 @dataclass(slots=True)
@@ -41,10 +41,13 @@ class Clause:
     particle: int | None = None
     governor: int | None = None
     """The verb at the head of the clause that governs this one in a chain."""
+    predicate: Predicate | None = None
+    """What is to be said in place of the clause's own words, for clauses that are only implied."""
     folded: bool = False
     """True where the clause says nothing that the clause of its infinitive does not say ("threatened to …")."""
 
 
+_FOLDABLE = frozenset(("time", "place", "adverb", "complement", "measure"))
 _NAMES = frozenset(("PERSON", "GPE", "NORP", "ORG"))
 _PARTICIPLE_RULES = {"acl": "clause.participle", "advcl": "clause.participle", "pcomp": "clause.gerund"}
 
@@ -58,9 +61,18 @@ def clauses(sentence: Sentence) -> list[Clause]:
     for clause in found.values():
         _share_objects(sentence, clause, found)
         above = found.get(clause.governor) if clause.governor is not None else None
-        if above is not None and not any(s.role in ("object", "indirect") for s in above.slots):
+        if above is not None and all(_foldable(sentence, s) for s in above.slots):
             above.folded = True
     return [*found.values(), *_gapped(sentence, found)]
+
+
+def _foldable(sentence: Sentence, slot: Slot) -> bool:
+    """Whether a clause that has ``slot`` may still be told by its infinitive: not where it names another party
+    ("agreed with Seoul to lift ...")."""
+    if slot.clausal or slot.role in _FOLDABLE:
+        return True
+    named = sentence.tokens[slot.head].pos in ("PROPN", "PRON")
+    return slot.role not in ("object", "indirect") and not named
 
 
 def _gapped(sentence: Sentence, found: dict[int, Clause]) -> Iterator[Clause]:

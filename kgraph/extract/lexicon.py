@@ -33,6 +33,9 @@ class Lexicon:
     adjunct_prepositions: frozenset[str]
     reciprocal_transitives: frozenset[str]
     happening_verbs: frozenset[str]
+    reciprocal_topics: frozenset[str]
+    obliging_auxiliaries: frozenset[str]
+    instrument_verbs: frozenset[str]
 
 
 @cache

@@ -75,7 +75,7 @@ def row_shape(clause: ClauseShape, row: BinaryRow) -> Shape:
 
 def _long_rows(sentence: Sentence, propositions: Iterable[Proposition]) -> Iterator[OpenTuple]:
     for proposition in propositions:
-        if proposition.rule not in _LEFT_OUT:
+        if proposition.rule.startswith("clause.") and proposition.rule not in _LEFT_OUT:
             slots = _long_slots(sentence, proposition)
             if len(slots) > 2:
                 yield OpenTuple(sentence.index, proposition.confidence, slots, proposition.rule, proposition.head)

@@ -31,7 +31,7 @@ def triples(annotated: AnnotatedDocument, propositions: Iterable[Proposition]) -
     found: list[Triple] = []
     for proposition in propositions:
         sentence = annotated.sentences[proposition.sentence]
-        if proposition.rule.startswith("clause."):
+        if proposition.rule.startswith(("clause.", "implied.")):
             found.extend(_clause(sentence, proposition))
         else:
             found.extend(_nominal(sentence, proposition))
@@ -45,6 +45,7 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     agent = proposition.argument("by") if predicate.passive else None
     if subject is not None and agent is None:
         yield from _between(sentence, proposition, subject)
+        yield from _owned(sentence, proposition, subject, others)
     if agent is not None:
         predicate = dataclasses.replace(predicate, passive=False)
         others = [a for a in others if a is not agent]
@@ -89,12 +90,13 @@ def _facts(sentence: Sentence, predicate: Predicate, others: list[Argument]) -> 
     quality = _quality(sentence, others)
     main: int | None = None
     for target in others:
+        asked = _asked(sentence, target)
+        if asked is not None:
+            wording = _with_preposition(predicate, "for") if target.role == "adverbial" else predicate
+            yield "", "object", 0, wording, tight(sentence, "object", asked)
         if target.role in _ADJUNCTS or target.role in adjuncts or target.head == quality:
             continue
         if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
-            asked = _asked(sentence, target)
-            if asked is not None:
-                yield "", "object", 0, predicate, tight(sentence, "object", asked)
             continue
         base = predicate
         kind = "object" if target.role in ("object", "complement", "indirect") else "preposition"
@@ -112,12 +114,21 @@ def _facts(sentence: Sentence, predicate: Predicate, others: list[Argument]) -> 
 
 
 def _asked(sentence: Sentence, target: Argument) -> int | None:
-    """Who is wanted or expected to do something: Hanoi in "Beijing wants Hanoi to leave"."""
-    token = sentence.tokens[target.head]
-    if target.role != "complement" or token.tag != "VB" or tree.child(sentence, token.i, "mark") is not None:
+    """Who is wanted to do something: Hanoi in "Beijing wants Hanoi to leave", "pressed for Hanoi to leave"."""
+    tokens = sentence.tokens
+    token = tokens[target.head]
+    if target.role not in ("complement", "adverbial") or token.tag != "VB":
         return None
-    infinitive = any(sentence.tokens[c].tag == "TO" for c in sentence.children[token.i])
-    return tree.child(sentence, token.i, "nsubj") if infinitive else None
+    marks = []
+    for c in sentence.children[token.i]:
+        if tokens[c].dep == "aux" and tokens[c].tag != "TO":
+            return None
+        if tokens[c].dep == "mark":
+            marks.append(tokens[c].lemma)
+    taken = lexicon().infinitive_prepositions.get(tokens[token.head].lemma, frozenset())
+    if target.role == "adverbial" and not (marks == ["for"] and "for" in taken):
+        return None
+    return tree.child(sentence, token.i, "nsubj") if marks in ([], ["for"]) else None
 
 
 def _quality(sentence: Sentence, others: list[Argument]) -> int | None:
@@ -216,8 +227,10 @@ def _reciprocal(
     wording = predicate
     if things:
         noun = things[0].head
+        verb = predicate.head
         mutual = sentence.tokens[noun].lemma.lower() in words.reciprocal_nouns
-        if predicate.head not in words.reciprocal_transitives and not (mutual and predicate.head in words.light_verbs):
+        between_them = mutual and (verb in words.light_verbs or verb in words.reciprocal_transitives)
+        if not between_them and verb not in words.reciprocal_topics:
             return
         if any(sentence.tokens[c].text.lower() in _OTHER_PARTY for c in sentence.children[noun]):
             return
@@ -250,6 +263,22 @@ def _between(sentence: Sentence, proposition: Proposition, subject: Argument) ->
             sources = [tight(sentence, "subject", h) for h in tree.conjuncts(sentence, parties)]
             yield from _each_other(sentence, proposition, _with_preposition(wording, "with"), sources, "clause.between")
             return
+
+
+def _owned(sentence: Sentence, proposition: Proposition, subject: Argument, others: list[Argument]) -> Iterator[Triple]:
+    """ "US sanctions imposed on Iran": a nation named before its instrument is the one who uses it."""
+    verb = proposition.predicate.head
+    if not proposition.predicate.passive or verb not in lexicon().instrument_verbs:
+        return
+    owner = tree.possessor(sentence, subject.head)
+    if owner is None or sentence.tokens[subject.head].pos != "NOUN":
+        return
+    thing = dataclasses.replace(subject, role="object")
+    active = dataclasses.replace(proposition.predicate, passive=False)
+    source = tight(sentence, "subject", owner)
+    for _, _, _, wording, target in _facts(sentence, active, [thing, *others]):
+        if target.head not in (owner, subject.head):
+            yield Triple(proposition, source, wording, target, "implied.owner", proposition.confidence)
 
 
 def _each_other(

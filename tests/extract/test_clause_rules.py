@@ -115,6 +115,16 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Talks between Seoul and Pyongyang will be held on Friday.", "Seoul | hold talks with | Pyongyang"),
         ("Fighting between Armenia and Azerbaijan resumed in July.", "Armenia | hold fighting with | Azerbaijan"),
     ],
+    "implied.demand": [
+        ("Merkel said Russia must leave the town.", "Merkel | demand leaving by | Russia"),
+        ("Tehran insisted that the sanctions must be lifted.", "Tehran | demand lifting of | the sanctions"),
+        ("Annan said that both sides should stop the violence.", "Annan | demand stopping by | both sides"),
+    ],
+    "implied.owner": [
+        ("U.S. sanctions were imposed on Iran.", "U.S. | impose sanctions on | Iran"),
+        ("Turkish troops have been deployed to Libya.", "Turkish | deploy troops to | Libya"),
+        ("China's vaccines were delivered to Chile.", "China | deliver vaccines to | Chile"),
+    ],
     "nested.preposition": [
         ("Chile held talks with Bolivia.", "Chile | hold talks with | Bolivia"),
         ("Seoul rejected calls for talks with Pyongyang.", "Seoul | reject calls for talks with | Pyongyang"),
@@ -205,6 +215,14 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "clause.between": [
         ("The bridge between Seoul and Incheon pleased Tokyo.", "*"),
         ("The village lies between Aleppo and Homs.", "*"),
+    ],
+    "implied.demand": [
+        ("Merkel said Russia had left the town.", "*"),
+        ("Russia must leave the town.", "*"),
+    ],
+    "implied.owner": [
+        ("Russian diplomats were expelled from London.", "*"),
+        ("U.S. sanctions were imposed on Iran by Congress.", "*"),
     ],
     "nested.preposition": [
         ("Chile held talks in May.", "*"),
