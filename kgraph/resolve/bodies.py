@@ -12,9 +12,14 @@ from kgraph.resolve.scene import Scene
 
 _NEAR = 3
 _FAR = 10_000
+_LINE = 25
+"""Tokens that a sentence counts for when the nearest country is sought."""
+_ASIDE = 20
+"""Tokens further that a country which only modifies another noun counts."""
 _GENERIC = frozenset(
     {"official", "state-run", "state-owned", "state", "private", "independent", "semi-official", "local"}
 )
+_GOVERNMENTS = frozenset({"government", "regime", "administration"})
 _HEADS_OF = frozenset({"secretary", "minister"})
 
 
@@ -56,7 +61,11 @@ class BodyReader:
             found.nouns.add(noun)
             return (found,)
         owners = self.owners(phrase)
+        if noun == "authority" and not phrase.plural:
+            return ()
         if owners:
+            if noun not in _GOVERNMENTS and self._person_owner(phrase) is not None:
+                return ()
             for owner in owners:
                 owner.nouns.add(noun)
             return tuple(owners)
@@ -108,18 +117,23 @@ class BodyReader:
         return tuple(dict.fromkeys(r for r in found if r is not None and r.type is EntityType.COUNTRY))
 
     def _last_country(self, phrase: Phrase) -> Referent | None:
-        """The country spoken of last, in this sentence or the three before it. Of a clause that has a country for
-        its subject, "the country" is another one or the same; the nearest wins, whatever its place."""
-        noun = phrase.noun.noun
-        kinds = self.scene.lexicon.realms.get(noun)
-        for occurrence in self.scene.history.backwards(phrase.sentence.index, _NEAR):
-            countries = [r for r in occurrence.referents if r.type is EntityType.COUNTRY]
-            if len(countries) != 1 or len(occurrence.referents) != 1:
+        """The country spoken of last, in this sentence or the three before it; one that only stands in a title or
+        before another noun ("US President") counts as further away."""
+        kinds = self.scene.lexicon.realms.get(phrase.noun.noun)
+        here = phrase.sentence.index
+        best: tuple[float, Referent] | None = None
+        for occurrence in self.scene.history.backwards(here, _NEAR):
+            if len(occurrence.referents) != 1 or occurrence.referents[0].type is not EntityType.COUNTRY:
                 continue
-            if kinds is not None and countries[0].entity.label not in kinds:
+            country = occurrence.referents[0]
+            if kinds is not None and country.entity.label not in kinds:
                 continue
-            return countries[0]
-        return None
+            distance = here - occurrence.sentence
+            tokens = (phrase.head if not distance else _LINE) - occurrence.token
+            score = -_LINE * distance - tokens - (_ASIDE if occurrence.modifier else 0)
+            if best is None or score > best[0]:
+                best = score, country
+        return best[1] if best else None
 
     def _people(self, phrase: Phrase) -> tuple[Referent, ...]:
         owners = [o for o in self.owners(phrase) if o.type is EntityType.COUNTRY]
@@ -180,7 +194,9 @@ class BodyReader:
         """ "Russia's foreign ministry": as the tables know it, else under the country's adjective."""
         if phrase.possessor is not None and phrase.possessor.referents[0].type is EntityType.PERSON:
             return ()
-        if any(m in self.words["restrictive"] - self.words["portfolios"] for m in phrase.modifiers):
+        tags = {t.tag for t in phrase.tokens[phrase.start : phrase.head]}
+        restricted = self.words["restrictive"] - self.words["portfolios"]
+        if any(m in restricted for m in phrase.modifiers) or not tags.isdisjoint(("JJS", "JJR", "RBS")):
             return ()
         core = [m for m in phrase.modifiers if m not in self.words["rank_free"] and m not in _GENERIC and m != "-"]
         if not core and phrase.noun.sense == "body":
@@ -243,10 +259,11 @@ class BodyReader:
         if noun in ("department", "ministry") and phrase.capital and not phrase.modifiers:
             return self._headed(phrase)
         core = [m for m in phrase.modifiers if m not in _GENERIC and m not in self.words["rank_free"] and m != "-"]
-        if not core or any(m in self.words["restrictive"] for m in phrase.modifiers):
+        if noun not in self.words["described"]:
             return ()
-        first = phrase.tokens[phrase.head].i - len(core)
-        label = self.scene.text(phrase.sentence, max(first, phrase.start), phrase.head + 1)
+        if not core or phrase.determiner != "the" or any(m in self.words["restrictive"] for m in phrase.modifiers):
+            return ()
+        label = self.scene.text(phrase.sentence, phrase.start + 1, phrase.head + 1)
         found = self.scene.registry.own(label, phrase.noun.types[0])
         found.nouns.add(noun)
         return (found,)

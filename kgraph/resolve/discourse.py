@@ -10,6 +10,8 @@ from kgraph.model import Entity, EntityType, MentionKind, Sentence, Span, Token
 
 CLAUSE_POS = frozenset({"VERB", "AUX"})
 _LEADING = re.compile(r"^[-–—_*•]+(?=\w)")
+_DASHES = frozenset({"-", "--", "–", "—", "_"})
+_DATELINE_TAGS = frozenset({"NNP", "NNPS", "CD", "-LRB-", "-RRB-", ",", ":", "_SP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -71,6 +73,8 @@ class Occurrence(NamedTuple):
     referents: tuple[Referent, ...]
     plural: bool
     kind: MentionKind
+    modifier: bool = False
+    """Whether it only modifies another noun ("US sanctions")."""
 
 
 def head_of(sentence: Sentence, start: int, end: int) -> int:
@@ -84,7 +88,7 @@ def head_of(sentence: Sentence, start: int, end: int) -> int:
 
 
 def rank_of(tokens: tuple[Token, ...], i: int) -> int:
-    """How prominent a token is in its clause: 3 subject, 2 object, 1 anything else."""
+    """How prominent a token is in its clause: 3 subject, 2 object, 1 anything else (0 is left for datelines)."""
     token = tokens[i]
     for _ in range(4):
         if token.dep in SUBJECTS:
@@ -95,6 +99,16 @@ def rank_of(tokens: tuple[Token, ...], i: int) -> int:
             return 1
         token = tokens[token.head]
     return 1
+
+
+def dateline_end(sentence: Sentence) -> int:
+    """The token of the dash that ends a dateline left at the head of a sentence ("PARIS (AFP) - "), or 0."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[:14]):
+        if token.text in _DASHES and i:
+            spaced = tokens[i - 1].end < token.start or token.text != "-"
+            return i if spaced and all(t.tag in _DATELINE_TAGS or t.pos == "PUNCT" for t in tokens[:i]) else 0
+    return 0
 
 
 def clause_of(tokens: tuple[Token, ...], i: int) -> int:

@@ -19,9 +19,10 @@ class History:
         self.relatives: dict[tuple[str, str], Referent] = {}
         """Who is meant by "his wife", "his successor": by the other's id and the noun."""
 
-    def add(self, ref: Ref, rank: int, plural: bool) -> None:
+    def add(self, ref: Ref, rank: int, plural: bool, modifier: bool) -> None:
         if ref.referents:
-            self.occurrences.append(Occurrence(ref.sentence, ref.head, rank, ref.referents, plural, ref.kind))
+            occurrence = Occurrence(ref.sentence, ref.head, rank, ref.referents, plural, ref.kind, modifier)
+            self.occurrences.append(occurrence)
             if len(ref.referents) > 1:
                 self._groups.append((ref.sentence, ref.head, ref.referents))
 

@@ -101,6 +101,7 @@ WORD_LISTS = (
     "deputies",
     "speaking_roles",
     "directions",
+    "described",
 )
 
 

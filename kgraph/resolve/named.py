@@ -260,7 +260,7 @@ class NameFinder:
         size = end - start
         low = tokens[start].text.lower()
         labels = [t.entity for t in tokens[start:end] if t.text != "-"]
-        if size > 1 and low in self.lexicon.given_names and labels.count("ORG") < len(labels):
+        if size > 1 and low in self.lexicon.given_names and (labels.count("ORG") < len(labels) or size < 4):
             return EntityType.PERSON, True
         if labels.count("PERSON") * 2 > len(labels):
             return EntityType.PERSON, size > 1
@@ -309,7 +309,7 @@ class NameFinder:
                 i = best = span.end
                 phrase = False
             elif _capital(token) and token.tag not in ("PRP", "DT", "IN") and token.entity not in _NOT_NAMES:
-                if self._is_title(token) and tokens[i - 1].text != "the":
+                if self._is_title(token) and tokens[i - 1].text in ("and", "&", ","):
                     break
                 i += 1
                 best = i
@@ -327,6 +327,25 @@ class NameFinder:
                 break
         return best
 
+    @staticmethod
+    def _lengthen(span: NameSpan, known: dict[int, NameSpan]) -> None:
+        """Takes in the rest of a person's name of which the tables know the beginning."""
+        tokens = span.sentence.tokens
+        while span.end < len(tokens) and span.end not in known:
+            token = tokens[span.end]
+            if token.tag not in _NAME_TAGS or not _capital(token) or token.entity != "PERSON" or token.entity_starts:
+                break
+            span.end += 1
+            span.head = head_of(span.sentence, span.start, span.end)
+
+    def _has_role(self, span: NameSpan) -> bool:
+        """Whether the parse puts a role noun beside a name: "Jang Min, the group's spokesman"."""
+        tokens = span.sentence.tokens
+        beside = [c for c in span.sentence.children[span.head] if tokens[c].dep == "appos"]
+        if tokens[span.head].dep == "appos":
+            beside.append(tokens[span.head].head)
+        return any(tokens[i].tag == "NN" and tokens[i].lemma in self.lexicon.person_nouns for i in beside)
+
     def _entitle(self, span: NameSpan, title: Title | None, start: int | None, honorific: str | None) -> None:
         noun = self.lexicon.nouns.get(title.noun) if title else None
         span.title, span.title_start, span.honorific = title, start, honorific
@@ -339,6 +358,10 @@ class NameFinder:
         persons = [s for s in found if not s.candidates and s.type is EntityType.PERSON]
         kept = []
         for span in found:
+            if span.type is EntityType.PERSON and span.candidates:
+                self._lengthen(span, known)
+            elif not span.sure and span.type is not EntityType.PERSON and self._has_role(span):
+                span.type, span.sure = EntityType.PERSON, True
             if span.candidates and any(p.start <= span.start and span.end <= p.end for p in persons):
                 continue
             if span.candidates and span.title is None and span.honorific is None and _may_be_person(span):

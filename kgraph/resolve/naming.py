@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kgraph.model import EntityType, MentionKind
 from kgraph.resolve.actors import Candidate
-from kgraph.resolve.discourse import Ref, Referent
+from kgraph.resolve.discourse import Ref, Referent, dateline_end
 from kgraph.resolve.named import NameSpan
 from kgraph.resolve.names import parts_of
 from kgraph.resolve.people import People
@@ -157,7 +157,12 @@ class NameBinder:
     def _seat(self, span: NameSpan, candidates: Sequence[Candidate], seats: Sequence[Candidate]) -> Ref | None:
         place = next((c.entity for c in candidates if c.entity.type is EntityType.PLACE), None)
         chosen = self._choose(span, seats)
-        if self._before_its_country(span, chosen) or self.places.is_place(span.sentence, span.start, span.head):
+        dateline = span.head < dateline_end(span.sentence)
+        if (
+            dateline
+            or self._before_its_country(span, chosen)
+            or self.places.is_place(span.sentence, span.start, span.head)
+        ):
             if place is not None:
                 return self._ref(span, MentionKind.NAME, self.scene.registry.of(place))
             country = chosen.entity.country if chosen else None
@@ -210,6 +215,8 @@ class NameBinder:
         assert span.type is not None
         country = self._country(span)
         label = self.scene.text(span.sentence, span.start, span.end)
+        if label.isupper() and span.end - span.start > 1 and len(label) > 6:
+            label = label.title()
         if span.type in _SITES:
             country = None
         referent = self.scene.registry.local(label, span.type, country)

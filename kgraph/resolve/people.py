@@ -109,11 +109,21 @@ class People:
             found.bare = True
             self._bind(span, found)
             return
-        person = span.type is EntityType.PERSON or any(c.entity.type is EntityType.PERSON for c in span.candidates)
-        if person:
+        known = any(c.entity.type is EntityType.PERSON for c in span.candidates)
+        if known or span.type is EntityType.PERSON or self._acts(span, name):
             new = Person(name)
             self.persons.append(new)
             self._bind(span, new)
+
+    def _acts(self, span: NameSpan, name: PersonName) -> bool:
+        """Whether a single word that is labelled as something else is the family name of an office-holder, and does
+        or owns something here ("Moon's decision")."""
+        tokens = span.sentence.tokens
+        token = tokens[span.head]
+        if span.candidates or span.end - span.start != 1 or not self.surnames.bearers(name):
+            return False
+        verbs = self.lexicon.words["agent_verbs"] | self.lexicon.words["speech_verbs"]
+        return token.dep == "poss" or (token.dep == "nsubj" and tokens[token.head].lemma in verbs)
 
     def _bearers(self, span: NameSpan, name: PersonName) -> Person | None:
         scored = [(names_person(name, p.name), p) for p in self.persons]
@@ -189,7 +199,7 @@ class People:
             return None
         if person.titles:
             return self.surnames.with_title(person.name, person.titles, self.on)
-        known = any(s.type is EntityType.PERSON for s in person.spans)
+        known = any(s.type is EntityType.PERSON or self._acts(s, person.name) for s in person.spans)
         return self.surnames.in_office(person.name, self.countries, self.on) if known else None
 
     def _in_office(self, entity: Entity, person: Person) -> bool:

@@ -114,7 +114,7 @@ class PhraseReader:
             elif token.tag == "CD":
                 phrase.number = -1
                 i -= 1
-            elif token.tag in ("DT", "PDT", "WDT"):
+            elif token.tag in ("DT", "PDT"):
                 phrase.determiner = low
                 i -= 1
                 break

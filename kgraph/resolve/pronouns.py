@@ -15,7 +15,7 @@ from kgraph.resolve.lexicon import Pronoun
 from kgraph.resolve.scene import Scene
 
 _WINDOW = 3
-_RANK = {3: 30.0, 2: 14.0, 1: 6.0}
+_RANK = {3: 30.0, 2: 14.0, 1: 6.0, 0: -20.0}
 _DISTANCE = (0.0, 22.0, 48.0, 70.0)
 _LEAST = 0.0
 _BODIES = frozenset(

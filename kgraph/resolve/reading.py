@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.model import AnnotatedDocument, EntityType, MentionKind, Sentence, Token
 from kgraph.resolve.bodies import BodyReader
-from kgraph.resolve.discourse import Occurrence, Ref, Referent, Title, rank_of
+from kgraph.resolve.discourse import Occurrence, Ref, Referent, Title, dateline_end, rank_of
 from kgraph.resolve.lexicon import ANAPHORIC_SENSES, PERSON_SENSES, Noun, Pronoun
 from kgraph.resolve.named import NameFinder, NameSpan
 from kgraph.resolve.naming import NameBinder
@@ -19,6 +19,7 @@ from kgraph.resolve.sites import SiteReader
 from kgraph.resolve.speakers import SpeakerReader
 from kgraph.resolve.surnames import SurnameIndex
 
+_STATES = (EntityType.COUNTRY, EntityType.PLACE)
 _THING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -99,10 +100,12 @@ class DocumentReader:
         if new:
             self.refs.append(ref)
             self.at.setdefault((ref.sentence, ref.head), ref.referents)
-        modifier = tokens[ref.head].dep in ("amod", "compound", "nmod") and ref.kind is MentionKind.DEMONYM
+        modifier = tokens[ref.head].dep in ("amod", "compound", "nmod")
         plural = (tokens[ref.head].tag in _PLURAL_TAGS and ref.kind is not MentionKind.NAME) or len(ref.referents) > 1
         rank = 1 if modifier else rank_of(tokens, ref.head)
-        self.scene.history.add(ref, rank, plural)
+        if ref.head < dateline_end(sentence):
+            rank = 0
+        self.scene.history.add(ref, rank, plural, modifier)
 
     def _thing(self, sentence: Sentence, token: Token) -> None:
         """Common nouns compete with actors for "it" and "they"."""
@@ -117,11 +120,11 @@ class DocumentReader:
         self, sentence: Sentence, i: int, noun: Noun, plural: bool, ends: dict[int, Ref], heads: dict[int, Ref]
     ) -> None:
         tokens = sentence.tokens
-        if tokens[i].dep == "compound" and tokens[i].head > i and tokens[tokens[i].head].tag[:2] == "NN":
-            above = tokens[i].head
-            if above not in heads and not plural and not (i + 1 < len(tokens) and tokens[i + 1].text == ","):
-                return
+        if i + 1 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 1].start == tokens[i].end:
+            return
         phrase = self.phrases.read(sentence, i, noun, plural, ends)
+        if self._only_modifies(phrase, heads):
+            return
         attached = self._attached(phrase, heads)
         referents = attached or self._epithet(phrase) or self.sets.read(phrase)
         if not referents:
@@ -133,6 +136,20 @@ class DocumentReader:
         ref = Ref(sentence.index, phrase.start, end, i, MentionKind.NOMINAL, referents)
         ends[i + 1] = ref
         self._add(sentence, ref)
+
+    def _only_modifies(self, phrase: Phrase, heads: dict[int, Ref]) -> bool:
+        """Whether the noun stands before another that the phrase is about ("government troops"). A body that speaks
+        through someone is meant all the same ("the Bush administration officials")."""
+        tokens = phrase.tokens
+        token = tokens[phrase.head]
+        if token.dep != "compound" or token.head <= phrase.head or tokens[token.head].tag[:2] != "NN":
+            return False
+        after = tokens[phrase.head + 1]
+        if token.head in heads or phrase.plural or after.text == ",":
+            return False
+        found = self.phrases.noun_at(after)
+        spoken_for = found is not None and found[0].sense in ("role", "officials")
+        return not (spoken_for and phrase.noun.sense in ("power", "named") and (phrase.owners or phrase.possessor))
 
     def _reader(self, noun: Noun) -> RoleReader | SiteReader | BodyReader:
         if noun.sense in PERSON_SENSES:
@@ -351,7 +368,9 @@ class DocumentReader:
         for _ in range(6):
             above = tokens[tokens[i].head]
             if tokens[i].dep == "relcl":
-                return self.at.get((sentence.index, above.i), ())
+                found = self.at.get((sentence.index, above.i), ())
+                human = token.text.lower() in ("who", "whom")
+                return () if human and any(r.type in _STATES for r in found) else found
             if above.i == i:
                 return ()
             i = above.i

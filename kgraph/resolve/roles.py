@@ -34,14 +34,14 @@ class RoleReader:
             if phrase.determiner in ("some", "any", "no", "every", "each") or not (title.of or self._speaks(phrase)):
                 return ()
             return (self._unnamed(phrase),)
+        if phrase.unknown_possessor and title.of is None:
+            return ()
         if not phrase.definite and title.of is None and not phrase.capital:
             return ()
         if phrase.definite or phrase.capital or title.of is not None:
             found = self._person(phrase, title)
             if found is not None:
                 return (found,)
-        if phrase.unknown_possessor and title.of is None:
-            return ()
         holder = office_holder(self.scene.tables, title, self.scene.registry.on)
         if holder is not None:
             referent = self.scene.registry.of(holder)
@@ -171,7 +171,7 @@ class RoleReader:
         tokens = phrase.tokens
         while start < phrase.head and tokens[start].tag in ("DT", "PRP$", "PDT"):
             start += 1
-        if phrase.possessor is not None and phrase.possessor.start >= start:
+        if phrase.possessor is not None and phrase.possessor.end > start:
             start = max(start, phrase.possessor.end + (tokens[phrase.possessor.end].tag == "POS"))
         whole = (len(phrase.of) == 1 and phrase.noun.sense != "source") or (phrase.capital and not phrase.of)
         label = self.scene.text(phrase.sentence, start, phrase.end if whole else phrase.head + 1)
@@ -282,6 +282,8 @@ class RoleReader:
         while start < phrase.head and phrase.tokens[start].tag in ("DT", "PRP$", "PDT"):
             start += 1
         end = phrase.end if len(phrase.of) < 2 else phrase.of[0].start
+        if phrase.noun.sense == "source":
+            end = phrase.head + 1
         while end > phrase.head + 1 and phrase.tokens[end - 1].text.lower() in ("of", "the", "for", "to"):
             end -= 1
         owner = self._owner(phrase)

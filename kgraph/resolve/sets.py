@@ -55,7 +55,7 @@ class SetReader:
         near = self._group(sentence, _NEAR, number, kind)
         if near or not number:
             return near
-        types = {"PERSON": (EntityType.PERSON,), "COUNTRY": _STATES}.get(kind, (*_STATES, EntityType.PERSON))
+        types = _STATES if kind == "COUNTRY" else (EntityType.PERSON,)
         for within in (0, 1, 2):
             last = self.scene.history.distinct(sentence, within, types)
             if len(last) == number:
