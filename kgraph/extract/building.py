@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 from kgraph.extract import tree
-from kgraph.extract.clauses import Clause, Slot, clauses
+from kgraph.extract.clauses import Clause, clauses
 from kgraph.extract.confidence import clause_shape, confidence_model
 from kgraph.extract.demands import demanded
+from kgraph.extract.slots import Slot
 from kgraph.extract.stance import StanceReader
 from kgraph.model import Argument, Predicate, Proposition, Sentence, text_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kgraph.extract import tree
-from kgraph.extract.clauses import Clause, Slot
+from kgraph.extract.clauses import Clause
 from kgraph.extract.lexicon import lexicon
+from kgraph.extract.slots import Slot
 from kgraph.model import Predicate, Sentence, text_of
 
 RULE = "implied.demand"

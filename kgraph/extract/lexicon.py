@@ -36,6 +36,9 @@ class Lexicon:
     reciprocal_topics: frozenset[str]
     obliging_auxiliaries: frozenset[str]
     instrument_verbs: frozenset[str]
+    partitives: frozenset[str]
+    gatherings: frozenset[str]
+    gathering_verbs: frozenset[str]
 
 
 @cache

@@ -125,6 +125,11 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Turkish troops have been deployed to Libya.", "Turkish | deploy troops to | Libya"),
         ("China's vaccines were delivered to Chile.", "China | deliver vaccines to | Chile"),
     ],
+    "implied.participant": [
+        ("The talks involved Chad and Sudan.", "Sudan | participate in | The talks"),
+        ("The summit brings together Japan, Korea and China.", "Japan | participate in | The summit"),
+        ("The negotiations include Britain.", "Britain | participate in | The negotiations"),
+    ],
     "nested.preposition": [
         ("Chile held talks with Bolivia.", "Chile | hold talks with | Bolivia"),
         ("Seoul rejected calls for talks with Pyongyang.", "Seoul | reject calls for talks with | Pyongyang"),
@@ -224,6 +229,10 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Russian diplomats were expelled from London.", "*"),
         ("U.S. sanctions were imposed on Iran by Congress.", "*"),
     ],
+    "implied.participant": [
+        ("The alliance includes Britain.", "*"),
+        ("The talks angered Sudan.", "*"),
+    ],
     "nested.preposition": [
         ("Chile held talks in May.", "*"),
         ("Paris criticised Poland.", "*"),
@@ -272,3 +281,11 @@ def test_every_rule_has_its_examples() -> None:
     assert FINDS.keys() == LEAVES.keys()
     assert all(len(rows) >= 3 for rows in FINDS.values())
     assert all(len(rows) >= 2 for rows in LEAVES.values())
+
+
+def test_a_measured_noun_is_what_the_fact_is_about(read: Read) -> None:
+    annotated = read("Cuba expelled one of the envoys.")
+    (triple,) = [t for t in triples(annotated, propositions(annotated)) if t.rule == "clause.active"]
+    sentence = annotated.sentences[0]
+    assert sentence.tokens[triple.object.head].text == "envoys"
+    assert text_of(sentence, triple.object.tokens) == "one of the envoys"

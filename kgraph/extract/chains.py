@@ -1,0 +1,101 @@
+"""Verbs that share one subject in a row: "threatened to withdraw", "is ready to host", "insisted on keeping"."""
+
+from __future__ import annotations
+
+from kgraph.extract import tree
+from kgraph.model import Sentence, Token
+
+
+def chained(sentence: Sentence, verb: int) -> tuple[int | None, tuple[str, ...], list[int]]:
+    """The governing verb that has the same subject ("threatened to withdraw"), the lemmas of all such verbs above it,
+    outermost first, and the words of the whole.
+
+    A passive governor is written "be forced", an adjective "be ready".
+    """
+    tokens = sentence.tokens
+    group = _with_shared_auxiliaries(sentence, verb)
+    governor = _governor(sentence, tokens[verb])
+    if governor is None:
+        return None, (), group
+    above = tokens[governor]
+    words = {*_between(sentence, governor, verb), *group}
+    if above.pos not in tree.VERBS:
+        words.update(tree.noun_phrase(sentence, governor))
+        name = f"be {above.lemma}"
+        if is_verbless(sentence, above):
+            return governor, (name,), sorted(words)
+        governor = above.head
+    else:
+        name = f"be {above.text.lower()}" if tree.is_passive(sentence, governor) else above.lemma
+    _, outer, upper = chained(sentence, governor)
+    return governor, (*outer, name), sorted(words.union(upper))
+
+
+def _between(sentence: Sentence, governor: int, verb: int) -> list[int]:
+    """The preposition between a governor and its gerund ("insisted on keeping")."""
+    head = sentence.tokens[tree.first_conjunct(sentence, verb)].head
+    return [head] if head != governor and sentence.tokens[head].pos in ("ADP", "SCONJ") else []
+
+
+def _governor(sentence: Sentence, token: Token) -> int | None:
+    """The verb or adjective whose subject the infinitive or gerund ``token`` shares, if it makes a chain with it."""
+    tokens = sentence.tokens
+    if token.dep == "conj" and token.tag in ("VB", "VBG"):
+        first = tokens[tree.first_conjunct(sentence, token.i)]
+        if first.dep == "xcomp" and first.tag == token.tag and tree.own_subject(sentence, token.i) is None:
+            return _governor(sentence, first)
+        return None
+    if tree.own_subject(sentence, token.i) is not None or is_finite(sentence, token):
+        return None
+    if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG")):
+        governor = token.head
+        if tree.child(sentence, governor, "dobj", "dative") is not None:
+            return None
+        if tree.prepositional_controller(sentence, token.i, governor) is not None:
+            return None
+        return governor if tokens[governor].pos in tree.VERBS or _is_predicate(sentence, tokens[governor]) else None
+    if token.dep == "pcomp" and tokens[token.head].dep == "prep":
+        preposition = tokens[token.head]
+        governor = preposition.head
+        if preposition.lemma not in ("in", "on", "of", "to", "at", "about", "from", "with", "against", "for"):
+            return None
+        if _is_predicate(sentence, tokens[governor]) or (
+            tokens[governor].pos in tree.VERBS and tree.child(sentence, governor, "dobj") is None
+        ):
+            return governor
+    return None
+
+
+def _is_predicate(sentence: Sentence, token: Token) -> bool:
+    """An adjective that is predicated: "ready" in "is ready to", "due" in "due to attend are"."""
+    fronted = token.dep == "prep" and token.tag == "JJ"
+    return token.dep in ("acomp", "oprd") or fronted or is_verbless(sentence, token)
+
+
+def is_verbless(sentence: Sentence, token: Token) -> bool:
+    """An adjective with a subject and no copula: "Seoul ready to talk"."""
+    return token.pos == "ADJ" and tree.child(sentence, token.i, "nsubj") is not None
+
+
+def is_finite(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb has an auxiliary other than "to", "be" and "have" in an infinitive."""
+    tokens = sentence.tokens
+    below = [tokens[c] for c in sentence.children[token.i] if tokens[c].dep in ("aux", "auxpass")]
+    return bool(below) and all(t.lemma != "to" for t in below) and below[0].tag in ("MD", "VBD", "VBZ", "VBP")
+
+
+def _with_shared_auxiliaries(sentence: Sentence, verb: int) -> list[int]:
+    """The verb group, with the auxiliaries that a coordinated verb shares with the first ("will meet and sign")."""
+    tokens = sentence.tokens
+    group = tree.verb_group(sentence, verb)
+    token = tokens[verb]
+    if token.dep != "conj" or tree.child(sentence, verb, "aux", "auxpass", *tree.SUBJECTS) is not None:
+        return group
+    first = tokens[tree.first_conjunct(sentence, verb)]
+    if first.pos not in tree.VERBS:
+        return group
+    same = token.tag == first.tag and token.tag in ("VB", "VBG", "VBN")
+    if same or (first.tag == "VBN" and token.tag == "VBD" and tree.is_passive(sentence, verb)):
+        shared = ("aux", "auxpass", "neg")
+        group = [c for c in sentence.children[first.i] if c < first.i and tokens[c].dep in shared] + group
+    return sorted(group)

@@ -1,0 +1,115 @@
+"""What a clause relates its subject to: objects, complements, phrases, and what lies behind their nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.extract import tree
+from kgraph.extract.lexicon import lexicon
+from kgraph.extract.predicates import tight, with_noun, with_preposition
+from kgraph.extract.slots import is_time
+from kgraph.model import Argument, Predicate, Sentence
+
+ADJUNCTS = frozenset(("subject", "time", "place", "measure", "adverbial"))
+"""Roles that are no objects of a graph."""
+_NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
+_MAX_DEPTH = 3
+"""How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
+
+Fact = tuple[str, str, int, Predicate, Argument]
+"""Rule (empty: that of the clause), kind and depth (as in ``binary``), predicate, object."""
+
+
+def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) -> Iterator[Fact]:
+    """What the clause relates its subject to."""
+    tokens = sentence.tokens
+    adjuncts = lexicon().adjunct_prepositions
+    quality = _quality(sentence, others)
+    main: int | None = None
+    for target in others:
+        asked = _asked(sentence, target)
+        if asked is not None:
+            wording = with_preposition(predicate, "for") if target.role == "adverbial" else predicate
+            yield "", "object", 0, wording, tight(sentence, "object", asked)
+        if target.role in ADJUNCTS or target.role in adjuncts or target.head == quality:
+            continue
+        if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
+            continue
+        base = predicate
+        kind = "object" if target.role in ("object", "complement", "indirect") else "preposition"
+        if target.role in ("object", "complement"):
+            main = target.head
+            if quality is not None:
+                base = with_noun(sentence, predicate, quality)
+        elif target.role != "indirect":
+            base = predicate if main is None else with_noun(sentence, predicate, main)
+            base = with_preposition(base, target.role)
+        for head in tree.conjuncts(sentence, target.head):
+            yield "", kind, 0, base, tight(sentence, target.role, head)
+            if target.role != "indirect" and quality is None:
+                yield from _nested(sentence, with_noun(sentence, base, head), head, 1)
+
+
+def _asked(sentence: Sentence, target: Argument) -> int | None:
+    """Who is wanted to do something: Hanoi in "Beijing wants Hanoi to leave", "pressed for Hanoi to leave"."""
+    tokens = sentence.tokens
+    token = tokens[target.head]
+    if target.role not in ("complement", "adverbial") or token.tag != "VB":
+        return None
+    marks = []
+    for c in sentence.children[token.i]:
+        if tokens[c].dep == "aux" and tokens[c].tag != "TO":
+            return None
+        if tokens[c].dep == "mark":
+            marks.append(tokens[c].lemma)
+    taken = lexicon().infinitive_prepositions.get(tokens[token.head].lemma, frozenset())
+    if target.role == "adverbial" and not (marks == ["for"] and "for" in taken):
+        return None
+    return tree.child(sentence, token.i, "nsubj") if marks in ([], ["for"]) else None
+
+
+def _quality(sentence: Sentence, others: Sequence[Argument]) -> int | None:
+    """The adjective that the clause gives to its object: "illegal" in "considers the annexation illegal"."""
+    if any(a.role == "object" for a in others):
+        for a in others:
+            if a.role == "complement" and sentence.tokens[a.head].pos == "ADJ":
+                return a.head
+    return None
+
+
+def _nested(sentence: Sentence, predicate: Predicate, noun: int, depth: int) -> Iterator[Fact]:
+    """The facts behind ``noun``, which ``predicate`` already holds."""
+    tokens = sentence.tokens
+    if tokens[noun].pos not in ("NOUN", "ADJ"):
+        return
+    for c in sentence.children[noun]:
+        token = tokens[c]
+        if token.dep == "poss":
+            if token.pos in tree.NOUNS and not is_time(token):
+                yield (
+                    "nested.possessive",
+                    "nested",
+                    depth,
+                    with_preposition(predicate, "of"),
+                    tight(sentence, "object", c),
+                )
+        elif token.dep in ("amod", "compound", "nmod"):
+            if depth == 1 and token.entity in _NAMED_MODIFIERS and token.pos != "NOUN":
+                yield (
+                    "nested.modifier",
+                    "nested",
+                    depth,
+                    with_preposition(predicate, "of"),
+                    tight(sentence, "object", c),
+                )
+        elif token.dep == "prep":
+            target = tree.child(sentence, c, "pobj")
+            if target is None or is_time(tokens[target]):
+                continue
+            wording = with_preposition(predicate, token.text.lower())
+            kind = "nested of" if token.lemma == "of" else "nested"
+            for head in tree.conjuncts(sentence, target):
+                yield "nested.preposition", kind, depth, wording, tight(sentence, "object", head)
+                if depth < _MAX_DEPTH:
+                    deeper = with_noun(sentence, wording, head, keep=True)
+                    yield from _nested(sentence, deeper, head, depth + 1)

@@ -1,0 +1,118 @@
+"""Facts that a clause implies beside what it says of its subject: mutual acts, acts between parties, owners of
+instruments, who takes part in a gathering."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from itertools import combinations
+
+from kgraph.extract import tree
+from kgraph.extract.facts import facts
+from kgraph.extract.lexicon import lexicon
+from kgraph.extract.predicates import noun_text, tight, with_noun, with_preposition
+from kgraph.model import Argument, Predicate, Proposition, Sentence, Triple
+
+_OTHER_PARTY = frozenset(("with", "to", "against", "from"))
+
+
+def reciprocal(
+    sentence: Sentence, proposition: Proposition, sources: list[Argument], others: list[Argument]
+) -> Iterator[Triple]:
+    """Each with the other, or a plural with itself: "A and B met", "the two leaders restored ties"."""
+    words = lexicon()
+    predicate = proposition.predicate
+    if predicate.passive or any(a.role in ("with", "indirect", "against", "to") for a in others):
+        return
+    things = [a for a in others if a.role == "object"]
+    wording = predicate
+    if things:
+        noun = things[0].head
+        verb = predicate.head
+        mutual = sentence.tokens[noun].lemma.lower() in words.reciprocal_nouns
+        between_them = mutual and (verb in words.light_verbs or verb in words.reciprocal_transitives)
+        if not between_them and verb not in words.reciprocal_topics:
+            return
+        if any(sentence.tokens[c].text.lower() in _OTHER_PARTY for c in sentence.children[noun]):
+            return
+        wording = with_noun(sentence, predicate, noun)
+    elif predicate.head not in words.reciprocal_verbs:
+        return
+    if things or predicate.head != "meet":
+        wording = with_preposition(wording, "with")
+    yield from _each_other(sentence, proposition, wording, sources)
+
+
+def between(sentence: Sentence, proposition: Proposition, subject: Argument) -> Iterator[Triple]:
+    """A and B do it together: "An agreement between A and B was signed", "talks took place between A and B"."""
+    noun = sentence.tokens[subject.head]
+    passive, verb = proposition.predicate.passive, proposition.predicate.head
+    if (noun.pos != "NOUN" and noun.tag != "VBG") or not (passive or verb in lexicon().happening_verbs):
+        return
+    for holder in (proposition.head, subject.head):
+        for c in sentence.children[holder]:
+            parties = tree.child(sentence, c, "pobj") if sentence.tokens[c].lemma == "between" else None
+            if parties is None:
+                continue
+            wording = with_noun(sentence, proposition.predicate, subject.head)
+            verb_lemma = verb if passive else "hold"
+            lemma = f"{verb_lemma} {noun_text(sentence, subject.head)}"
+            wording = dataclasses.replace(wording, head=verb_lemma, lemma=lemma, passive=False)
+            sources = [tight(sentence, "subject", h) for h in tree.conjuncts(sentence, parties)]
+            yield from _each_other(sentence, proposition, with_preposition(wording, "with"), sources, "clause.between")
+            return
+
+
+def owned(sentence: Sentence, proposition: Proposition, subject: Argument, others: list[Argument]) -> Iterator[Triple]:
+    """A nation named before its instrument is the one who uses it: "US sanctions were imposed on Iran"."""
+    verb = proposition.predicate.head
+    if not proposition.predicate.passive or verb not in lexicon().instrument_verbs:
+        return
+    owner = tree.possessor(sentence, subject.head)
+    if owner is None or sentence.tokens[subject.head].pos != "NOUN":
+        return
+    thing = dataclasses.replace(subject, role="object")
+    active = dataclasses.replace(proposition.predicate, passive=False)
+    source = tight(sentence, "subject", owner)
+    for _, _, _, wording, target in facts(sentence, active, [thing, *others]):
+        if target.head not in (owner, subject.head):
+            yield Triple(proposition, source, wording, target, "implied.owner", proposition.confidence)
+
+
+def _each_other(
+    sentence: Sentence,
+    proposition: Proposition,
+    wording: Predicate,
+    sources: list[Argument],
+    rule: str = "clause.reciprocal",
+) -> Iterator[Triple]:
+    if len(sources) == 1 and not _is_plural(sentence, sources[0].head):
+        return
+    pairs = [(sources[0], sources[0])] if len(sources) == 1 else list(combinations(sources, 2))
+    for one, other in pairs:
+        target = dataclasses.replace(other, role="object")
+        yield Triple(proposition, one, wording, target, rule, proposition.confidence)
+
+
+def _is_plural(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    return token.tag in ("NNS", "NNPS") or token.text.lower() in ("they", "we", "both", "two", "sides")
+
+
+def participants(
+    sentence: Sentence, proposition: Proposition, subject: Argument, others: list[Argument]
+) -> Iterator[Triple]:
+    """Whom a gathering brings together takes part in it: "The talks involved Chad and Sudan"."""
+    words = lexicon()
+    gathering = sentence.tokens[subject.head].lemma.lower()
+    if gathering not in words.gatherings or proposition.predicate.head not in words.gathering_verbs:
+        return
+    predicate = dataclasses.replace(
+        proposition.predicate, lemma="participate in", head="participate", preposition="in", particle=None
+    )
+    target = dataclasses.replace(tight(sentence, "object", subject.head), role="in")
+    for thing in others:
+        if thing.role == "object":
+            for head in tree.conjuncts(sentence, thing.head):
+                source = tight(sentence, "subject", head)
+                yield Triple(proposition, source, predicate, target, "implied.participant", proposition.confidence)

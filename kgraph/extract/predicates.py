@@ -1,0 +1,61 @@
+"""The wording of predicates that take a noun or a preposition into them, and of one conjunct as an argument."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from kgraph.extract import tree
+from kgraph.extract.lexicon import lexicon
+from kgraph.model import Argument, Predicate, Sentence, text_of
+
+
+def tight(sentence: Sentence, role: str, head: int) -> Argument:
+    """One conjunct, with no more than its phrases with "of". Its head is what it is about: in "one of the envoys" the
+    envoys."""
+    found = tree.argument(sentence, role, head, tree.noun_phrase(sentence, head, of=True))
+    core = measured(sentence, head)
+    return found if core == head else dataclasses.replace(found, head=core)
+
+
+def measured(sentence: Sentence, head: int) -> int:
+    """The noun behind words that only measure it out ("a number of countries" -> countries)."""
+    tokens = sentence.tokens
+    while tokens[head].lemma.lower() in lexicon().partitives:
+        of = next((c for c in sentence.children[head] if c > head and tokens[c].lemma == "of"), None)
+        inner = None if of is None else tree.child(sentence, of, "pobj")
+        if inner is None:
+            break
+        head = inner
+    return head
+
+
+def with_noun(sentence: Sentence, predicate: Predicate, noun: int, keep: bool = False) -> Predicate:
+    """The predicate with a noun taken into it ("hold" -> "hold talks"); names and pronouns are not taken in.
+
+    ``keep`` leaves :attr:`Predicate.noun` as it is, for nouns further down.
+    """
+    token = sentence.tokens[noun]
+    if token.pos not in ("NOUN", "ADJ"):
+        return predicate
+    words = tuple(sorted({*predicate.tokens, *tree.noun_phrase(sentence, noun)}))
+    return dataclasses.replace(
+        predicate,
+        phrase=f"{predicate.phrase} {text_of(sentence, tree.noun_phrase(sentence, noun))}",
+        lemma=f"{predicate.lemma} {noun_text(sentence, noun)}",
+        noun=predicate.noun if keep and predicate.noun else token.lemma.lower(),
+        tokens=words,
+    )
+
+
+def noun_text(sentence: Sentence, noun: int) -> str:
+    """The noun as a relation shows it: plural where the text has it ("talks"), lower case."""
+    return sentence.tokens[noun].text.lower()
+
+
+def with_preposition(predicate: Predicate, preposition: str) -> Predicate:
+    return dataclasses.replace(
+        predicate,
+        phrase=f"{predicate.phrase} {preposition}",
+        lemma=f"{predicate.lemma} {preposition}",
+        preposition=preposition,
+    )
