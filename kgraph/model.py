@@ -177,6 +177,8 @@ class Document:
     url: str | None = None
     lang: str | None = None
     zones: tuple[Zone, ...] = ()
+    published_precision: Precision = Precision.DAY
+    """DAY; MONTH or YEAR where no more is known, and ``published`` is its first day."""
 
 
 # ---------------------------------------------------------------------------------------------- annotation

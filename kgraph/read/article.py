@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgraph.model import Document, Span, Zone, ZoneKind
+from kgraph.model import Document, Precision, Span, Zone, ZoneKind
 from kgraph.read.cues import Cues
 from kgraph.read.datelines import publisher_of
 from kgraph.read.dates import PartialDate, date_in_path
@@ -65,12 +65,14 @@ def to_document(article: Article, cues: Cues, default_date: dt.date | None = Non
     if reason := why_not_english(text, cues):
         raise NoArticleError(f"not English ({reason})")
     layout = lay_out(text, cues, article.title, article.marks)
+    published, precision = _published(article, layout, default_date)
     return Document(
         id=text_id(text),
         name=safe(article.name),
         text=text,
         title=safe(layout.title) if layout.title else None,
-        published=_published(article, layout, default_date),
+        published=published,
+        published_precision=precision,
         publisher=article.publisher or publisher_of(layout.dateline.agency if layout.dateline else None, cues),
         url=article.url,
         lang=article.lang,
@@ -92,10 +94,11 @@ def assemble(blocks: Sequence[tuple[ZoneKind | None, str]]) -> tuple[str, tuple[
     return text, tuple(marks)
 
 
-def _published(article: Article, layout: Layout, default: dt.date | None) -> dt.date | None:
+def _published(article: Article, layout: Layout, default: dt.date | None) -> tuple[dt.date | None, Precision]:
+    """The day of publication, or the first day of the month or year that alone is known, with its precision."""
     given = article.date
     if given and given.is_whole:
-        return given.first
+        return given.first, Precision.DAY
     in_path = date_in_path(article.url or "") or date_in_path(article.name)
     anchor = (in_path.first if in_path else None) or default
     for date in filter(None, (layout.date, layout.dateline.date if layout.dateline else None)):
@@ -104,5 +107,7 @@ def _published(article: Article, layout: Layout, default: dt.date | None) -> dt.
         elif date.year is None and anchor:
             date = date.near(anchor)
         if date.is_whole and (given is None or given.fits(date)):
-            return date.first
-    return given.first if given else (in_path.first if in_path else default)
+            return date.first, Precision.DAY
+    if given:
+        return given.first, Precision.MONTH if given.month else Precision.YEAR
+    return (in_path.first if in_path else default), Precision.DAY

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kgraph.errors import NotFoundError
-from kgraph.model import Assertion, Claim, Document, Event, EventType, GraphData, Span, Zone, ZoneKind
+from kgraph.model import Assertion, Claim, Document, Event, EventType, GraphData, Precision, Span, Zone, ZoneKind
 from kgraph.records import (
     Record,
     assertion_from_record,
@@ -81,7 +81,7 @@ DOCUMENTS = _schema(
     [
         *_strings("id name text title"),
         ("published", pa.date32()),
-        *_strings("publisher url lang"),
+        *_strings("published_precision publisher url lang"),
         ("zones", pa.list_(_ZONE)),
         ("sentences", pa.int32()),
     ]
@@ -201,13 +201,15 @@ def _read(path: Path) -> Iterator[Record]:
 def _document_record(document: Document, sentences: int | None) -> Record:
     zones = [{"kind": str(z.kind), "start": z.span.start, "end": z.span.end} for z in document.zones]
     names = ("id", "name", "text", "title", "published", "publisher", "url", "lang")
-    return {**{n: getattr(document, n) for n in names}, "zones": zones, "sentences": sentences}
+    found = {n: getattr(document, n) for n in names}
+    precision = str(document.published_precision)
+    return {**found, "published_precision": precision, "zones": zones, "sentences": sentences}
 
 
 def _document(record: Record) -> Document:
     zones = tuple(Zone(ZoneKind(z["kind"]), Span(z["start"], z["end"])) for z in record["zones"])
-    fields = {k: v for k, v in record.items() if k not in ("zones", "sentences")}
-    return Document(**fields, zones=zones)
+    fields = {k: v for k, v in record.items() if k not in ("zones", "sentences", "published_precision")}
+    return Document(**fields, zones=zones, published_precision=Precision(record["published_precision"]))
 
 
 def _stored(assertion: Assertion) -> Record:

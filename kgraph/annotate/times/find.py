@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Sequence
 
+from kgraph.annotate.times import units
 from kgraph.annotate.times.context import Context, Tense
 from kgraph.annotate.times.grammar import grammar
 from kgraph.annotate.times.parse import Expression, Parser
@@ -21,12 +23,13 @@ def find_times(document: Document, sentences: Sequence[Sentence]) -> tuple[TimeE
     before the vote") has the interval ``None``.
     """
     rules = grammar()
-    context = Context(document.published)
+    today = _latest_day(document)
+    context = Context(today)
     found: list[TimeExpression] = []
     before: Sentence | None = None
     for sentence in sentences:
         if before is not None and sentence.zone is not before.zone:
-            context = Context(document.published)
+            context = Context(today)
         elif before is not None and sentence.paragraph != before.paragraph:
             context = dataclasses.replace(context, passage=None)
         before = sentence
@@ -39,8 +42,26 @@ def find_times(document: Document, sentences: Sequence[Sentence]) -> tuple[TimeE
             context = _year_of_sentence(expressions, context)
         for expression in expressions:
             interval, context = _resolve(expression, sentence, context)
+            if interval and document.published_precision is not Precision.DAY:
+                interval = _coarsened(interval, expression, document)
             found.append(TimeExpression(expression.span, interval))
     return tuple(found)
+
+
+def _latest_day(document: Document) -> dt.date | None:
+    """The day of publication, or the last that it may have been."""
+    if document.published is None or document.published_precision is Precision.DAY:
+        return document.published
+    whole = units.unit_of(document.published, document.published_precision)
+    return whole.end if whole else None
+
+
+def _coarsened(interval: Interval, expression: Expression, document: Document) -> Interval:
+    """ "Tuesday" in a text of which only the month is known is some day of that month; "on 3 March" is that day."""
+    said_by_number = any(c.isdigit() for c in document.text[slice(*expression.span)])
+    if said_by_number or interval.precision not in (Precision.DAY, Precision.WEEK) or document.published is None:
+        return interval
+    return units.unit_of(document.published, document.published_precision) or interval
 
 
 def _year_of_sentence(expressions: Sequence[Expression], context: Context) -> Context:
