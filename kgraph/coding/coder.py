@@ -7,6 +7,7 @@ governing verbs turn one event type into another ("threaten to withdraw", "suspe
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,6 +43,7 @@ _PEOPLE = (
 _NOUN = "NOUN"
 _DONE_TO_SOMEBODY = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.AID))
 """Types of which an event without a target is worth little, unless it is known who acts."""
+_REMAIN = re.compile("^(?:remain|stay|seem|become|appear|stand) ")
 _WITH_NOUN = 101
 """The least score of a frame that asks for a noun and finds it."""
 
@@ -120,6 +122,11 @@ class Coder:
             found = self._turn(governor, found)
         return found and found._replace(public=self._is_public(features, found))
 
+    def _mended(self, verb: str) -> str:
+        """A governing verb whose lemma was cut short ("hop" for "hoped")."""
+        verbs = self.tables.operators["verb"]
+        return f"{verb}e" if verb not in verbs and f"{verb}e" in verbs else verb
+
     def _is_alone(self, features: Features, found: Match) -> bool:
         """Whether the object is the act itself ("conducted operations"): nobody is named whom it is done to."""
         event = found.relation.event_type
@@ -191,7 +198,8 @@ class Coder:
     def _governors(self, triple: Triple, sentence: Sentence) -> list[str]:
         """The effects of the words that govern the predicate, innermost first."""
         verbs, nouns = self.tables.operators["verb"], self.tables.operators["noun"]
-        found = [verbs[v] for v in reversed(triple.predicate.chain) if v in verbs]
+        chain = (_REMAIN.sub("be ", verb) for verb in reversed(triple.predicate.chain))
+        found = [verbs[v] for v in map(self._mended, chain) if v in verbs]
         token = sentence.tokens[triple.proposition.head]
         if token.dep in ("acl", "relcl") and token.tag == "VB":
             effect = nouns.get(sentence.tokens[token.head].lemma.lower())

@@ -239,6 +239,9 @@ class Reader:
             return Thing(_SOMEBODY, lemmas)
         if person:
             kinds.add("person")
+        named = named or (person and token.pos == "PROPN")
+        if named:
+            kinds.add("named")
         if (
             type in (EntityType.COUNTRY, EntityType.PLACE)
             or token.entity in _PLACES
