@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "kgraph"
 STAGES = {p.name for p in ROOT.iterdir() if p.is_dir() and (p / "__init__.py").exists()}
-SHARED = {"model", "errors", "resources", "records"}
+SHARED = {"model", "errors", "resources", "records", "namespaces"}
 TIES = {"serve": STAGES, "pipeline": STAGES, "cli": STAGES}  # these, like cli, tie stages together
 
 

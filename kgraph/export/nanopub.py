@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from kgraph.export import terms as t
 from kgraph.export.rdf import write_stream
 from kgraph.model import Claim, Document, GraphData
+from kgraph.namespaces import BASE
 
 _TYPE = t.term("rdf", "type")
 
@@ -54,7 +55,7 @@ def nanopub(claim: Claim, documents: dict[str, Document]) -> Iterator[Quad]:
     dates = [d.published for a in stated if (d := documents.get(a.doc)) and d.published]
     if dates:
         yield Quad(pub, t.term("dcterms", "created"), t.date(max(dates)), info)
-    yield Quad(pub, t.term("prov", "wasAttributedTo"), NamedNode(t.BASE + "software"), info)
+    yield Quad(pub, t.term("prov", "wasAttributedTo"), NamedNode(BASE + "software"), info)
     yield Quad(
         pub, t.term("rdfs", "label"), t.text(f"{claim.subject.label} {claim.relation_class} {claim.object.label}"), info
     )

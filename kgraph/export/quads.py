@@ -15,6 +15,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 from kgraph.export import terms as t
 from kgraph.export.rows import EdgeRow, edge_rows
 from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData
+from kgraph.namespaces import KG
 
 Subject = NamedNode
 Object = NamedNode | Literal | Triple
@@ -83,7 +84,7 @@ def _definition(relation_class: str, symmetric: bool) -> Iterator[Pair]:
     if symmetric:
         yield _TYPE, t.term("owl", "SymmetricProperty")
     yield _LABEL, t.text(relation_class.replace("_", " "))
-    yield t.term("rdfs", "isDefinedBy"), NamedNode(t.KG)
+    yield t.term("rdfs", "isDefinedBy"), NamedNode(KG)
 
 
 def _view(rows: list[EdgeRow], symmetric: set[str]) -> Iterator[Quad]:

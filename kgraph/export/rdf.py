@@ -12,8 +12,8 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse, serialize
 
 from kgraph.errors import NotFoundError
 from kgraph.export.quads import quads
-from kgraph.export.terms import PREFIXES
 from kgraph.model import GraphData
+from kgraph.namespaces import PREFIXES
 
 RDF_FILES: dict[str, tuple[str, RdfFormat]] = {
     "ttl": ("graph.ttl", RdfFormat.TURTLE),

@@ -12,6 +12,7 @@ from kgraph.export import terms as t
 from kgraph.export.quads import quads
 from kgraph.export.rdf import write_stream
 from kgraph.model import GraphData
+from kgraph.namespaces import BASE, PREFIXES
 
 _TYPE = t.term("rdf", "type")
 _FEATURES = ("Turtle", "TriG", "N-Quads", "JSON-LD")
@@ -35,14 +36,14 @@ def void(source: Iterable[Quad]) -> Iterator[Quad]:
         graphs[str(quad.graph_name)] += 1
         if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
             classes[quad.object] += 1
-    dataset = NamedNode(t.BASE + "dataset")
+    dataset = NamedNode(BASE + "dataset")
     yield Quad(dataset, _TYPE, t.term("void", "Dataset"))
     yield Quad(dataset, t.term("dcterms", "title"), Literal("kgraph: diplomatic relations read from news"))
-    yield Quad(dataset, t.term("void", "uriSpace"), Literal(t.BASE))
+    yield Quad(dataset, t.term("void", "uriSpace"), Literal(BASE))
     for name in _FEATURES:
         yield Quad(dataset, t.term("void", "feature"), NamedNode(f"http://www.w3.org/ns/formats/{name}"))
     for prefix in _VOCABULARIES:
-        yield Quad(dataset, t.term("void", "vocabulary"), NamedNode(t.PREFIXES[prefix]))
+        yield Quad(dataset, t.term("void", "vocabulary"), NamedNode(PREFIXES[prefix]))
     totals = {"triples": properties.total(), "classes": len(classes), "properties": len(properties)}
     totals["documents"] = classes[t.term("schema", "NewsArticle")]
     for name, count in totals.items():
@@ -50,7 +51,7 @@ def void(source: Iterable[Quad]) -> Iterator[Quad]:
     for kind, link, size in (("class", "class", "entities"), ("property", "property", "triples")):
         counted = classes if kind == "class" else properties
         for i, resource in enumerate(sorted(counted, key=str)):
-            partition = NamedNode(f"{t.BASE}dataset/{kind}-{i}")
+            partition = NamedNode(f"{BASE}dataset/{kind}-{i}")
             yield Quad(dataset, t.term("void", f"{kind}Partition"), partition)
             yield Quad(partition, t.term("void", link), resource)
             yield Quad(partition, t.term("void", size), Literal(counted[resource]))

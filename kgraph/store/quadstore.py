@@ -14,7 +14,6 @@ def build_store(nquads: Path, folder: Path) -> None:
     """Load the N-Quads file ``nquads`` (from our own export: IRIs are not checked again) into a new store."""
     store = Store(folder)
     store.bulk_load(path=nquads, format=RdfFormat.N_QUADS, lenient=True)
-    store.optimize()
     store.flush()
 
 
