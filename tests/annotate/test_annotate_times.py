@@ -130,6 +130,7 @@ def test_the_running_year_ends_with_its_paragraph() -> None:
 )
 def test_a_broken_table_is_named_with_its_line(tmp_path: Path, file: str, line: str, message: str) -> None:
     good = {"words.csv": "word,kind,value\n", "holidays.csv": "name,rule\n", "verbs.csv": "lemma,kind\n"}
+    good["happenings.csv"] = "lemma,group\n"
     for name, text in {**good, file: line}.items():
         (tmp_path / name).write_text(text)
     with pytest.raises(DataError, match=message) as caught:

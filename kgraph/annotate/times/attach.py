@@ -11,53 +11,82 @@ from kgraph.model import AnnotatedDocument, Interval, Sentence, TimeExpression
 
 _CLAUSE = ("VERB", "AUX")
 _SHARED = {"conj", "xcomp", "advcl"}
+_MANNER = ("by", "in", "with", "without", "while")
+"""Prepositions before a participle that tell how: "shocked the court on Monday by resigning"."""
 _PREMODIFIERS = {"poss", "compound", "nmod", "amod", "nummod"}
 
 
-def time_of(annotated: AnnotatedDocument, sentence: Sentence, head: int) -> Interval | None:
-    """The interval of the clause that hangs on token ``head`` (a verb or an event noun).
+class Attachment:
+    """The time expressions of one sentence, with the tokens whose time each may tell.
 
-    It is told by an expression below ``head`` and below no other clause or event between, else by the verb that an
-    event noun completes ("held talks on Monday"), else by the clause whose time it shares ("met Xi on Monday and
-    left"). A reporting verb's time is never that of what it reports.
+    The time of a clause or event noun is told by an expression below its head, with no other clause or happening
+    between; else by the verb that an event noun completes ("held talks on Monday"); else by the clause whose time it
+    shares ("met Xi on Monday and left").
     """
-    times = [(t, top) for t in _times_in(annotated, sentence) if (top := top_token(sentence, t.span)) is not None]
-    return _Attachment(sentence, times).interval(head, 0) if times else None
 
-
-def _times_in(annotated: AnnotatedDocument, sentence: Sentence) -> Iterator[TimeExpression]:
-    start, end = sentence.span
-    first = bisect_left(annotated.times, start, key=lambda t: t.span.start)
-    for expression in annotated.times[first:]:
-        if expression.span.start >= end:
-            return
-        yield expression
-
-
-class _Attachment:
-    """The time expressions of one sentence with the tokens that they may tell the time of."""
-
-    def __init__(self, sentence: Sentence, times: list[tuple[TimeExpression, int]]) -> None:
+    def __init__(self, annotated: AnnotatedDocument, sentence: Sentence) -> None:
         self.sentence = sentence
         self.verbs = load().verbs
-        self.times = times
-        self.owners = [self._owners(top) for _, top in times]
+        self.times: list[tuple[TimeExpression, int]] = []
+        for expression in _times_in(annotated, sentence):
+            top = top_token(sentence, expression.span)
+            if top is not None:
+                self.times.append((expression, top))
+        self.owners = [self._owners(top) for _, top in self.times]
 
     def _owners(self, top: int) -> list[int]:
         """The tokens above an expression up to and including the verb of its clause, nearest first."""
-        owners, i = [], top
-        for _ in range(len(self.sentence.tokens)):
-            token = self.sentence.tokens[i]
+        said = self._reporting_verb_before(top)
+        if said is not None:
+            return [said]
+        owners, i, tokens = [], top, self.sentence.tokens
+        for _ in range(len(tokens)):
+            token = tokens[i]
             if i != top or token.pos in _CLAUSE:
                 owners.append(i)
             if token.pos in _CLAUSE and token.dep not in ("aux", "auxpass") and i != top:
-                break
+                if not self._passes_on(i, top):
+                    break
+                owners.pop()
             if token.head == i:
                 break
             i = token.head
         return owners
 
-    def interval(self, head: int, depth: int) -> Interval | None:
+    def _reporting_verb_before(self, top: int) -> int | None:
+        """The reporting verb right before an expression: "said Thursday the king left" dates the saying."""
+        tokens = self.sentence.tokens
+        i = top - 1
+        if i >= 0 and tokens[top].dep in ("pobj", "npadvmod") and tokens[i].lemma.lower() in ("on", "late", "early"):
+            i -= 1
+        if i < 0 or tokens[i].pos != "VERB" or tokens[i].lemma.lower() not in self.verbs["report"]:
+            return None
+        return i
+
+    def _passes_on(self, i: int, top: int) -> bool:
+        """Whether a participle behind a noun leaves the time to the clause around it.
+
+        A standing one does ("the delegation led by Lee on Monday"), and one that a comma parts from the time ("the
+        land, seen as holy, in 1967").
+        """
+        tokens = self.sentence.tokens
+        if tokens[i].dep not in ("acl", "advcl") or tokens[i].tag != "VBN" or top < i:
+            return False
+        first = top
+        while first > i and tokens[first - 1].dep in ("prep", "det", "compound", "amod"):
+            first -= 1
+        return tokens[i].lemma.lower() in self.verbs["standing"] or tokens[first - 1].text == ","
+
+    def has_unknown(self, head: int) -> bool:
+        """Whether a time is told of ``head`` that the text does not let us know ("two days after the coup")."""
+        return any(owners and owners[0] == head and t.interval is None for (t, _), owners in self._pairs())
+
+    def _pairs(self) -> list[tuple[tuple[TimeExpression, int], list[int]]]:
+        return list(zip(self.times, self.owners, strict=True))
+
+    def interval(self, head: int, depth: int = 0) -> Interval | None:
+        if not self.times:
+            return None
         token = self.sentence.tokens[head]
         own = self._own(head) or self._own(head, through_nouns=True)
         if own is not None or depth > 6:
@@ -104,9 +133,11 @@ class _Attachment:
         noun = self._light_object(head)
         if noun is not None:
             return self._own(noun)
-        if token.dep not in _SHARED or token.head == head:
-            return None
         above = self.sentence.tokens[token.head]
+        if token.dep == "pcomp" and above.lemma.lower() in _MANNER:
+            above = self.sentence.tokens[above.head]
+        elif token.dep not in _SHARED or token.head == head:
+            return None
         if above.pos not in _CLAUSE:
             return None
         if token.dep == "advcl" and not self._is_free_adjunct(head):
@@ -145,3 +176,12 @@ class _Attachment:
             if verb.pos in _CLAUSE and verb.lemma.lower() in self.verbs["light"]:
                 return self.interval(verb.i, depth + 1)
         return None
+
+
+def _times_in(annotated: AnnotatedDocument, sentence: Sentence) -> Iterator[TimeExpression]:
+    start, end = sentence.span
+    first = bisect_left(annotated.times, start, key=lambda t: t.span.start)
+    for expression in annotated.times[first:]:
+        if expression.span.start >= end:
+            return
+        yield expression

@@ -38,6 +38,8 @@ class Words:
     holidays: dict[str, str]
     verbs: dict[str, frozenset[str]]
     """Lemmas by what they do with times: ``intend``, ``report``, ``light`` ..."""
+    happenings: dict[str, str]
+    """Lemmas of nouns and verbs by the kind of happening that they name: "talks" and "met" are ``meeting``."""
     lexer: re.Pattern[str]
     trigger: re.Pattern[str]
 
@@ -90,7 +92,15 @@ def load(folder: Path | None = None) -> Words:
     verbs: dict[str, set[str]] = {}
     for _, row in _rows(folder / "verbs.csv", ("lemma", "kind")):
         verbs.setdefault(row["kind"], set()).add(row["lemma"])
-    return Words(kinds, holidays, {k: frozenset(v) for k, v in verbs.items()}, _lexer(kinds, holidays), _trigger(kinds))
+    happenings = {row["lemma"]: row["group"] for _, row in _rows(folder / "happenings.csv", ("lemma", "group"))}
+    return Words(
+        kinds,
+        holidays,
+        {k: frozenset(v) for k, v in verbs.items()},
+        happenings,
+        _lexer(kinds, holidays),
+        _trigger(kinds),
+    )
 
 
 HOLIDAY_RULE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<shift>[+-]\d+)|(\d\d)-([a-z]{3})-([1-5]|last)")

@@ -1,0 +1,203 @@
+"""The time of any clause of a document: what its own words tell, else what the text before it tells."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from kgraph.annotate.times.attach import Attachment
+from kgraph.annotate.times.context import Tense
+from kgraph.annotate.times.tense import verb_tense
+from kgraph.annotate.times.units import day
+from kgraph.annotate.times.words import load
+from kgraph.model import AnnotatedDocument, Interval, Precision, Sentence, Token, ZoneKind
+
+_CLAUSE = ("VERB", "AUX")
+_DEFINITE = {"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"}
+_DURING = {"during", "at", "in"}
+_STATES = {"be", "have", "know", "want", "need", "own", "live", "belong", "remain", "become", "seem", "like", "believe"}
+_GOING_ON = {"he", "she", "it", "they", "both", "two"}
+_PRESENT = ("VBZ", "VBP")
+
+
+def time_of(annotated: AnnotatedDocument, sentence: Sentence, head: int) -> Interval | None:
+    """The interval of the clause that hangs on token ``head`` (a verb or an event noun), or ``None``.
+
+    In this order it is told by
+
+    1. a time expression of the clause, or of the clause or light verb whose time it shares (:class:`Attachment`);
+    2. the act itself: who writes "we condemn the attack" condemns it on the day of publication;
+    3. a happening that the text has dated before and now points back to: "during their meeting", "the blasts hit".
+
+    A reporting verb's time is never that of what it reports.
+    """
+    return _timeline(_Same(annotated)).time_of(sentence, head)
+
+
+class _Same:
+    """A document as a key of a cache: equal only to itself, and hashed without reading it."""
+
+    def __init__(self, annotated: AnnotatedDocument) -> None:
+        self.annotated = annotated
+
+    def __hash__(self) -> int:
+        return id(self.annotated)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.annotated is self.annotated
+
+
+@lru_cache(maxsize=2)
+def _timeline(key: _Same) -> Timeline:
+    return Timeline(key.annotated)
+
+
+class Timeline:
+    """The times of one document."""
+
+    def __init__(self, annotated: AnnotatedDocument) -> None:
+        self.annotated = annotated
+        self.words = load()
+        self._attachments: dict[int, Attachment] = {}
+
+    def time_of(self, sentence: Sentence, head: int) -> Interval | None:
+        own = self._attached(sentence).interval(head)
+        if own is not None or self._attached(sentence).has_unknown(head):
+            return own
+        return self._of_statement(sentence, head) or self._told_before(sentence, head)
+
+    def _attached(self, sentence: Sentence) -> Attachment:
+        found = self._attachments.get(sentence.index)
+        if found is None:
+            found = self._attachments[sentence.index] = Attachment(self.annotated, sentence)
+        return found
+
+    def _of_statement(self, sentence: Sentence, head: int) -> Interval | None:
+        """The day of publication, for an act that is done by saying so: "The ministry condemns the attack"."""
+        published = self.annotated.document.published
+        verb = self._felt_by(sentence, sentence.tokens[head]) or sentence.tokens[head]
+        if published is None or sentence.zone is not ZoneKind.BODY or verb.tag not in (*_PRESENT, "VB"):
+            return None
+        joined = verb
+        while joined.dep == "conj" and joined.head != joined.i:
+            joined = sentence.tokens[joined.head]
+        said_behind = joined.dep == "ccomp" and joined.i < joined.head
+        if joined.tag not in _PRESENT or not (joined.dep == "ROOT" or said_behind):
+            return None
+        children = [sentence.tokens[c] for c in sentence.children[verb.i]]
+        if any(t.dep in ("aux", "neg", "mark") for t in children):
+            return None
+        done = verb.lemma.lower() in self.words.verbs["perform"] or verb.i != head
+        felt = any(self._felt_by(sentence, t) for t in children)
+        return day(published) if done or felt else None
+
+    def _felt_by(self, sentence: Sentence, token: Token) -> Token | None:
+        """The copula of "are concerned", for its adjective and for what hangs on that ("committed to ending")."""
+        for _ in range(3):
+            above = sentence.tokens[token.head]
+            if token.lemma.lower() in self.words.verbs["felt"] or token.text.lower() in self.words.verbs["felt"]:
+                if token.dep == "acomp" and above.lemma in ("be", "remain"):
+                    return above
+                copula = (c for c in sentence.children[token.i] if sentence.tokens[c].dep == "auxpass")
+                be = next(copula, None)
+                return sentence.tokens[be] if be is not None else None
+            if token.dep not in ("pcomp", "prep", "xcomp"):
+                return None
+            token = above
+        return None
+
+    def _told_before(self, sentence: Sentence, head: int) -> Interval | None:
+        """The time of what the text has dated before and the clause points back to or goes on from.
+
+        A clause joined to another, or telling what was done "when" or while that happened, takes its time.
+        """
+        i = head
+        for _ in range(5):
+            token = sentence.tokens[i]
+            found = self._pointed_back(sentence, i)
+            if found is None and token.pos in _CLAUSE and self._goes_on(sentence, token):
+                found = self._main_day(sentence.index - 1, back=1)
+            if found is not None or token.pos not in _CLAUSE or token.head == i:
+                return found
+            if token.dep not in ("conj", "xcomp", "advcl"):
+                return None
+            i = token.head
+        return None
+
+    def _pointed_back(self, sentence: Sentence, head: int) -> Interval | None:
+        group = self._pointed_at(sentence, head)
+        if group is None:
+            return None
+        before = [i for number, i in self._dated.get(group, ()) if number < sentence.index]
+        if before:
+            return before[-1]
+        return self._main_day(sentence.index - 1, back=9) if group == "meeting" else None
+
+    def _goes_on(self, sentence: Sentence, verb: Token) -> bool:
+        """Whether a clause tells on from the sentence before: its subject is a pronoun, its verb an act in the past."""
+        if verb_tense(sentence, verb.i, self.words) is not Tense.PAST or verb.dep not in ("ROOT", "conj"):
+            return False
+        children = [sentence.tokens[c] for c in sentence.children[verb.i]]
+        if any(t.dep == "aux" and t.lemma == "have" for t in children) or verb.lemma in _STATES:
+            return False
+        subjects = [t for t in children if t.dep in ("nsubj", "nsubjpass")]
+        return any(t.text.lower() in _GOING_ON for t in subjects)
+
+    def _main_day(self, index: int, back: int) -> Interval | None:
+        """The day of the main clause of sentence ``index`` or of one of the ``back - 1`` before it."""
+        for i in range(index, max(-1, index - back), -1):
+            sentence = self.annotated.sentences[i]
+            root = sentence.root
+            own = self._attached(sentence).interval(root)
+            if own and own.precision is Precision.DAY and own.start == own.end:
+                return own
+        return None
+
+    def _pointed_at(self, sentence: Sentence, head: int) -> str | None:
+        """The group of the dated happening that a definite noun of the clause means."""
+        token = sentence.tokens[head]
+        if token.pos not in _CLAUSE:
+            return self._group(token) if self._is_definite(sentence, token) else None
+        if verb_tense(sentence, head, self.words) is not Tense.PAST and token.tag != "VBG":
+            return None
+        if token.dep == "relcl":
+            antecedent = sentence.tokens[token.head]
+            return self._group(antecedent) if self._is_definite(sentence, antecedent) else None
+        mine = self._group(token)
+        for c in sentence.children[head]:
+            child = sentence.tokens[c]
+            if child.dep == "prep" and child.lemma.lower() in _DURING:
+                for o in sentence.children[c]:
+                    if self._is_definite(sentence, sentence.tokens[o]) and (group := self._group(sentence.tokens[o])):
+                        return group
+            is_subject = child.dep == "nsubj" and token.lemma.lower() not in self.words.verbs["report"]
+            if (is_subject or child.dep in ("dobj", "nsubjpass")) and self._is_definite(sentence, child):
+                group = self._group(child)
+                if group and (is_subject or group == mine):
+                    return group
+        return None
+
+    def _group(self, token: Token) -> str | None:
+        return self.words.happenings.get(token.lemma.lower())
+
+    def _is_definite(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a common noun points back: it has a definite determiner, and no time or "of" that tells which."""
+        if token.pos != "NOUN":
+            return False
+        children = [sentence.tokens[c] for c in sentence.children[token.i]]
+        return any(t.text.lower() in _DEFINITE for t in children) and not any(t.dep == "amod" for t in children)
+
+    @cached_property
+    def _dated(self) -> dict[str, list[tuple[int, Interval]]]:
+        """For each group of happenings, the sentences that date one to the day, with the day."""
+        found: dict[str, list[tuple[int, Interval]]] = {}
+        numbers = {t.span.start for t in self.annotated.times}
+        for sentence in self.annotated.sentences:
+            if not any(sentence.span.start <= n < sentence.span.end for n in numbers):
+                continue
+            attached = self._attached(sentence)
+            for token in sentence.tokens:
+                group = self._group(token) if token.pos in ("NOUN", *_CLAUSE) else None
+                interval = attached.interval(token.i) if group else None
+                if group and interval and interval.precision is Precision.DAY and interval.start and interval.end:
+                    found.setdefault(group, []).append((sentence.index, interval))
+        return found
