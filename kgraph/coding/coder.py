@@ -60,6 +60,7 @@ class Coder:
         for noun_frame in tables.nouns:
             for noun in noun_frame.nouns:
                 self._noun_frames[noun].append(noun_frame)
+        self._states = [(f, p) for f, p in self._frames["be"] if f.noun and not f.noun.negative]
         people = frozenset().union(*(tables.words.get(name, frozenset()) for name in _PEOPLE))
         nouns = [n for f in tables.frames if f.noun for n in f.noun.lemmas]
         conditions = [n for f in tables.frames for c in f.conditions for n in c.lemmas]
@@ -90,7 +91,7 @@ class Coder:
         found = self.match(triple, sentence, subject, object)
         if found is None:
             return None
-        relation, typed = found.relation, self._by_stance(found.relation, triple)
+        relation, typed = found.relation, self._typed(found.relation, triple, sentence)
         if not found.public:
             return Coding(relation.name, symmetric=relation.symmetric, inverse=found.inverse)
         return Coding(
@@ -106,7 +107,7 @@ class Coder:
     def match(self, triple: Triple, sentence: Sentence, subject: Entity, object: Entity) -> Match | None:
         """The class before stance, with the place (file and line) of the row that found it."""
         predicate = triple.predicate
-        governors = self._governors(triple, sentence)
+        governors = self._governors(triple)
         head = self._head(predicate)
         frames = self._frames.get(head, ())
         verb = f"{head} {predicate.particle}" if predicate.particle else head
@@ -117,7 +118,7 @@ class Coder:
         features = self._reader.read(triple, sentence, subject, object)
         found = self._best(frames, features, effect, noun_frames)
         if found is None and predicate.passive:
-            found = self._best(self._frames["be"], self._reader.as_state(features, triple, sentence), None, ())
+            found = self._best(self._states, self._reader.as_state(features, triple, sentence), None, ())
         for governor in governors:
             found = self._turn(governor, found)
         return found and found._replace(public=self._is_public(features, found))
@@ -195,17 +196,11 @@ class Coder:
                         return self._turn(effect, act)
         return None
 
-    def _governors(self, triple: Triple, sentence: Sentence) -> list[str]:
-        """The effects of the words that govern the predicate, innermost first."""
-        verbs, nouns = self.tables.operators["verb"], self.tables.operators["noun"]
+    def _governors(self, triple: Triple) -> list[str]:
+        """The effects of the verbs that govern the predicate, innermost first."""
+        verbs = self.tables.operators["verb"]
         chain = (_REMAIN.sub("be ", verb) for verb in reversed(triple.predicate.chain))
-        found = [verbs[v] for v in map(self._mended, chain) if v in verbs]
-        token = sentence.tokens[triple.proposition.head]
-        if token.dep in ("acl", "relcl") and token.tag == "VB":
-            effect = nouns.get(sentence.tokens[token.head].lemma.lower())
-            if effect:
-                found.append(effect)
-        return found
+        return [verbs[v] for v in map(self._mended, chain) if v in verbs]
 
     def _turn(self, effect: str, found: Match | None) -> Match | None:
         """What a governing word with ``effect`` makes of an act (or of one that no frame knows)."""
@@ -220,12 +215,20 @@ class Coder:
             return Match(relation, False, "effects.csv")
         return found._replace(relation=relation)
 
-    def _by_stance(self, relation: RelationClass, triple: Triple) -> RelationClass:
-        """The class whose type and codes an act has that is only planned, or that its actor says will not happen."""
-        stance = triple.proposition.stance
-        if stance.modality is not Modality.PLANNED or relation.event_type is None:
+    def _typed(self, relation: RelationClass, triple: Triple, sentence: Sentence) -> RelationClass:
+        """The class whose type and codes a relation has: another than its own where a noun governs it ("its *threat*
+        to attack"), where it is only planned, or where its actor says that it will not happen."""
+        if relation.event_type is None:
             return relation
-        effect = "denied_plan" if stance.polarity is Polarity.DENIED else "planned"
+        token = sentence.tokens[triple.proposition.head]
+        effect = None
+        if token.dep in ("acl", "relcl") and token.tag == "VB":
+            effect = self.tables.operators["noun"].get(sentence.tokens[token.head].lemma.lower())
+        stance = triple.proposition.stance
+        if effect is None and stance.modality is Modality.PLANNED:
+            effect = "denied_plan" if stance.polarity is Polarity.DENIED else "planned"
+        if effect is None:
+            return relation
         return self.tables.effects.get((effect, relation.event_type.value)) or relation
 
 
