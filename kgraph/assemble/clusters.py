@@ -234,7 +234,8 @@ def reports_of(
         coding = a.relation.coding
         if coding.event_type is not None:
             document = documents.get(a.doc)
-            published = document.published if document else None
+            is_dated = document is not None and document.published_precision is Precision.DAY
+            published = document.published if document and is_dated else None
             family = families.of(coding.relation_class, coding.symmetric)
             found.append(Report(id, a, family, published, originals.get(a.doc, a.doc)))
     return found

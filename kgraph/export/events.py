@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData, QuadClass
+from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData, Precision, QuadClass
 
 Style = Literal["kgraph", "gdelt"]
 
@@ -116,7 +116,8 @@ class _Told:
 
     @property
     def reported(self) -> dt.date | None:
-        return next((d.published for d in self.documents if d.published), None)
+        dates = (d.published for d in self.documents if d.published_precision is Precision.DAY)
+        return next((date for date in dates if date), None)
 
     def coding(self) -> tuple[str | None, float | None]:
         """CAMEO code and Goldstein value told most often for the event's type."""

@@ -13,9 +13,8 @@ from kgraph.annotate.times.words import HOLIDAY_RULE
 from kgraph.model import Interval, Precision
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SLACK = dt.timedelta(days=7)
-"""A day without a year may lie a little after the date of publication and still be past: that date may be rough, and
-the day a year before would be told with its year."""
+_SLACK = dt.timedelta(days=1)
+"""A date may lie a day after that of publication and still be past: the day begins in the east."""
 
 
 class Moment(Protocol):

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from kgraph.annotate.times.attach import Attachment
 from kgraph.annotate.times.context import Tense
 from kgraph.annotate.times.tense import verb_tense
-from kgraph.annotate.times.units import day
+from kgraph.annotate.times.units import unit_of
 from kgraph.annotate.times.words import load
 from kgraph.model import AnnotatedDocument, Interval, Precision, Sentence, Token, ZoneKind
 
@@ -73,9 +73,9 @@ class Timeline:
 
     def _of_statement(self, sentence: Sentence, head: int) -> Interval | None:
         """The day of publication, for an act that is done by saying so: "The ministry condemns the attack"."""
-        published = self.annotated.document.published
+        document = self.annotated.document
         verb = self._felt_by(sentence, sentence.tokens[head]) or sentence.tokens[head]
-        if published is None or sentence.zone is not ZoneKind.BODY or verb.tag not in (*_PRESENT, "VB"):
+        if document.published is None or sentence.zone is not ZoneKind.BODY or verb.tag not in (*_PRESENT, "VB"):
             return None
         joined = verb
         while joined.dep == "conj" and joined.head != joined.i:
@@ -88,7 +88,7 @@ class Timeline:
             return None
         done = verb.lemma.lower() in self.words.verbs["perform"] or verb.i != head
         felt = any(self._felt_by(sentence, t) for t in children)
-        return day(published) if done or felt else None
+        return unit_of(document.published, document.published_precision) if done or felt else None
 
     def _felt_by(self, sentence: Sentence, token: Token) -> Token | None:
         """The copula of "are concerned", for its adjective and for what hangs on that ("committed to ending")."""
