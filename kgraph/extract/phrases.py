@@ -39,11 +39,21 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
         for c in children[j]:
             dep = tokens[c].dep
             if dep == "conj":
+                if hyphenated(sentence, c - 1):
+                    continue
                 if gapped_object(sentence, j, c) is None and not _starts_clause(sentence, j, c):
                     found.append(_named(sentence, j, c))
             elif dep == "appos" and _goes_on(sentence, j, c):
                 found.append(c)
     return sorted(found) if len(found) > 1 else found
+
+
+def hyphenated(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is a hyphen within a word ("co-operation", which parsers take for a coordination)."""
+    tokens = sentence.tokens
+    if not 0 < i < len(tokens) - 1 or tokens[i].text not in ("-", "–"):
+        return False
+    return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 def _starts_clause(sentence: Sentence, noun: int, other: int) -> bool:
@@ -167,6 +177,8 @@ def noun_phrase(
     if tokens[head].entity == "DATE":
         keep.extend(_rest_of_name(sentence, max(keep)))
     keep.sort()
+    while hyphenated(sentence, keep[-1] + 1):
+        keep += (keep[-1] + 1, keep[-1] + 2)
     return tuple(keep)
 
 

@@ -32,6 +32,8 @@ def slots_of(sentence: Sentence, verb: int, subject: int | None) -> list[Slot]:
     for c in sentence.children[verb]:
         token = tokens[c]
         dep = token.dep
+        if tree.hyphenated(sentence, c) or tree.hyphenated(sentence, c - 1):
+            continue
         if dep == "dobj":
             out.append(Slot("object", c))
         elif dep in ("attr", "acomp", "oprd"):
@@ -102,6 +104,8 @@ def _prepositional(sentence: Sentence, preposition: int, verb: int, via: tuple[i
     name = " ".join(tokens[i].text.lower() for i in via)
     for c in sentence.children[preposition]:
         token = tokens[c]
+        if tree.hyphenated(sentence, c) or tree.hyphenated(sentence, c - 1):
+            continue
         if token.dep == "pobj":
             aim = _aim(sentence, name, c)
             if aim is not None:

@@ -15,6 +15,7 @@ from kgraph.extract.phrases import (
     coordination,
     first_conjunct,
     gapped_object,
+    hyphenated,
     misread_subject,
     noun_phrase,
     prepositional_phrase,
@@ -35,6 +36,7 @@ __all__ = [
     "described",
     "first_conjunct",
     "gapped_object",
+    "hyphenated",
     "is_clause",
     "is_passive",
     "is_relative",
@@ -258,16 +260,22 @@ def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
 def possessor(sentence: Sentence, noun: int) -> int | None:
     """The noun that owns or does ``noun``: "Turkey's decision", "a decision by Turkey", "Turkish
     efforts"."""
+    tokens = sentence.tokens
     found = child(sentence, noun, "poss")
     if found is not None:
         return found
+    modifier = None
     for c in sentence.children[noun]:
-        token = sentence.tokens[c]
+        token = tokens[c]
         if token.dep == "prep" and token.lemma in ("by", "between") and c < noun + 4:
             return child(sentence, c, "pobj")
-        if token.dep in ("compound", "amod", "nmod") and token.entity in ("GPE", "NORP", "ORG") and token.pos != "NOUN":
-            return c
-    return None
+        if (
+            token.dep in ("compound", "amod", "nmod")
+            and token.entity in ("GPE", "NORP", "ORG")
+            and token.text[0].isupper()
+        ):
+            modifier = c
+    return modifier
 
 
 def _after_preposition(sentence: Sentence, preposition: int) -> tuple[int | None, int] | None:
