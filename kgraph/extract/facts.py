@@ -94,7 +94,7 @@ def _nested(sentence: Sentence, predicate: Predicate, noun: int, depth: int) -> 
                     tight(sentence, "object", c),
                 )
         elif token.dep in ("amod", "compound", "nmod"):
-            if depth == 1 and token.entity in _NAMED_MODIFIERS and token.pos != "NOUN":
+            if depth == 1 and token.entity in _NAMED_MODIFIERS and token.text[0].isupper():
                 yield (
                     "nested.modifier",
                     "nested",

@@ -42,14 +42,22 @@ def with_noun(sentence: Sentence, predicate: Predicate, noun: int, keep: bool = 
         predicate,
         phrase=f"{predicate.phrase} {text_of(sentence, tree.noun_phrase(sentence, noun))}",
         lemma=f"{predicate.lemma} {noun_text(sentence, noun)}",
-        noun=predicate.noun if keep and predicate.noun else token.lemma.lower(),
+        noun=predicate.noun if keep and predicate.noun else noun_lemma(sentence, noun),
         tokens=words,
     )
 
 
 def noun_text(sentence: Sentence, noun: int) -> str:
-    """The noun as a relation shows it: plural where the text has it ("talks"), lower case."""
-    return sentence.tokens[noun].text.lower()
+    """The noun as a relation shows it: plural where the text has it ("talks"), lower case, hyphenated words whole."""
+    last = noun
+    while tree.hyphenated(sentence, last + 1):
+        last += 2
+    return text_of(sentence, range(noun, last + 1)).lower()
+
+
+def noun_lemma(sentence: Sentence, noun: int) -> str:
+    whole = noun_text(sentence, noun)
+    return whole if "-" in whole else sentence.tokens[noun].lemma.lower()
 
 
 def with_preposition(predicate: Predicate, preposition: str) -> Predicate:
