@@ -94,6 +94,12 @@ CASES = [
         "signed",
         "2018-03-26/2018-03-26",
     ),
+    (
+        "Mr. Lee and Mr. Park met on Monday. Critics howled. Lee and Park spoke of rice.",
+        "spoke",
+        "2018-03-26/2018-03-26",
+    ),
+    ("Mr. Lee and Mr. Park met on Monday. Critics were angry. Lee and Sato discussed rice.", "discussed", None),
     ("The king flew home on Monday. They had met the pope before.", "met", None),
     ("The king met the pope on Monday. A court in Spain released the general.", "released", None),
     ("The king met the pope on Monday. It is a meeting that nobody wanted.", "wanted", None),

@@ -95,9 +95,8 @@ class Parser:
             if self._counts(token):
                 return False
             in_range = before in ("AND", "TO", "DASH") and self._kind(atom.start - 2) == "YEAR"
-            return (
-                token.entity == "DATE" or before in _YEAR_CUES or in_range or (after == "DASH" and token.pos == "NUM")
-            )
+            starts_range = after == "DASH" and token.pos == "NUM"
+            return token.entity in ("DATE", "EVENT") or before in _YEAR_CUES or in_range or starts_range
         if kinds == ["MONTH"]:
             if token.i and self.sentence.tokens[token.i - 1].text.lower().rstrip(".") in _TITLES:
                 return False

@@ -15,6 +15,10 @@ _CLAUSE = ("VERB", "AUX")
 _DEFINITE = {"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"}
 _DURING = {"during", "at", "in"}
 _STATES = {"be", "have", "know", "want", "need", "own", "live", "belong", "remain", "become", "seem", "like", "believe"}
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NEARBY = 9
+"""Sentences over which a text is taken to tell of one meeting."""
+_SUMMARY = 4
 _GOING_ON = {"he", "she", "it", "they", "both", "two"}
 _PRESENT = ("VBZ", "VBP")
 
@@ -116,6 +120,8 @@ class Timeline:
             found = self._pointed_back(sentence, i)
             if found is None and token.pos in _CLAUSE and self._goes_on(sentence, token):
                 found = self._main_day(sentence.index - 1, back=1)
+            if found is None and token.pos in _CLAUSE:
+                found = self._day_of_same_actors(sentence, token)
             if found is not None or token.pos not in _CLAUSE or token.head == i:
                 return found
             if token.dep not in ("conj", "xcomp", "advcl"):
@@ -130,17 +136,43 @@ class Timeline:
         before = [i for number, i in self._dated.get(group, ()) if number < sentence.index]
         if before:
             return before[-1]
-        return self._main_day(sentence.index - 1, back=9) if group == "meeting" else None
+        return self._main_day(sentence.index - 1, back=_NEARBY) if group == "meeting" else None
 
     def _goes_on(self, sentence: Sentence, verb: Token) -> bool:
         """Whether a clause tells on from the sentence before: its subject is a pronoun, its verb an act in the past."""
+        subjects = self._subjects(sentence, verb) if self._is_past_act(sentence, verb) else []
+        return any(t.text.lower() in _GOING_ON for t in subjects)
+
+    def _is_past_act(self, sentence: Sentence, verb: Token) -> bool:
         if verb_tense(sentence, verb.i, self.words) is not Tense.PAST or verb.dep not in ("ROOT", "conj"):
             return False
         children = [sentence.tokens[c] for c in sentence.children[verb.i]]
-        if any(t.dep == "aux" and t.lemma == "have" for t in children) or verb.lemma in _STATES:
-            return False
-        subjects = [t for t in children if t.dep in ("nsubj", "nsubjpass")]
-        return any(t.text.lower() in _GOING_ON for t in subjects)
+        return verb.lemma not in _STATES and not any(t.dep == "aux" and t.lemma == "have" for t in children)
+
+    def _subjects(self, sentence: Sentence, verb: Token) -> list[Token]:
+        """The heads of the subject and of what "and" joins to it."""
+        found = [sentence.tokens[c] for c in sentence.children[verb.i] if sentence.tokens[c].dep in _SUBJECTS]
+        for token in found:
+            found.extend(sentence.tokens[c] for c in sentence.children[token.i] if sentence.tokens[c].dep == "conj")
+        return found
+
+    def _day_of_same_actors(self, sentence: Sentence, verb: Token) -> Interval | None:
+        """The day of the nearest dated act whose subject names the same two: "A and B met on Monday. A and B agreed".
+
+        It is looked for in the text before, then in the few sentences that a summary may stand in front of.
+        """
+        actors = {t.text for t in self._subjects(sentence, verb) if t.pos == "PROPN"}
+        if len(actors) < 2 or not self._is_past_act(sentence, verb):
+            return None
+        before = range(sentence.index - 1, max(-1, sentence.index - _NEARBY), -1)
+        behind = range(sentence.index + 1, min(len(self.annotated.sentences), sentence.index + _SUMMARY))
+        for i in (*before, *behind):
+            other = self.annotated.sentences[i]
+            subjects = self._subjects(other, other.tokens[other.root])
+            named = {other.tokens[j].text for t in subjects for j in other.subtree(t.i)}
+            if actors <= named and (day := self._main_day(i, back=1)):
+                return day
+        return None
 
     def _main_day(self, index: int, back: int) -> Interval | None:
         """The day of the main clause of sentence ``index`` or of one of the ``back - 1`` before it."""

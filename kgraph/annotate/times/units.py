@@ -90,7 +90,7 @@ def part(interval: Interval, name: str) -> Interval:
     """The ``early``, ``mid`` or ``late`` third, the ``first`` or ``second`` half, or the ``end`` of an interval.
 
     Months are cut after the 10th and the 20th, years after April and August; ``end`` is the last tenth of it, at
-    least a day. Open intervals and days come back unchanged.
+    least a day. Open intervals and such of one or two days come back unchanged.
     """
     start, end = interval.start, interval.end
     if start is None or end is None or start == end:
@@ -104,6 +104,8 @@ def part(interval: Interval, name: str) -> Interval:
     if interval.precision in (Precision.DECADE, Precision.CENTURY):
         return _years_part(start.year, end.year, name) or interval
     days = (end - start).days + 1
+    if days < 3:
+        return interval
     third = 10 if interval.precision is Precision.MONTH and start.day == 1 and days <= 31 else days // 3
     first, last = {
         "early": (0, third - 1),
