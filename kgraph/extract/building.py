@@ -31,6 +31,7 @@ def clause_propositions(reader: StanceReader, sentence: Sentence) -> list[Propos
 
 def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_head: dict[int, Clause]) -> Proposition:
     slots = [s for s in _all_slots(clause, by_head) if s.role not in _NOT_ARGUMENTS]
+    slots = _fronted(sentence, clause, by_head) + slots
     taken = frozenset(i for s in slots for i in s.via)
     arguments = []
     if clause.subject is not None:
@@ -40,7 +41,7 @@ def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_he
         sentence.index,
         clause.predicate or predicate_of(sentence, clause),
         tuple(arguments),
-        reader.of(sentence, clause.head),
+        reader.of(sentence, clause.head, clause.chain),
         clause.rule,
         head=clause.head,
     )
@@ -56,6 +57,16 @@ def _all_slots(clause: Clause, by_head: dict[int, Clause]) -> list[Slot]:
         slots = [s for s in governor.slots if s.role in ("time", "place")] + slots
         governor = by_head.get(governor.governor) if governor.governor is not None else None
     return slots
+
+
+def _fronted(sentence: Sentence, clause: Clause, by_head: dict[int, Clause]) -> list[Slot]:
+    """Times and places at the head of a sentence hold for coordinated clauses too ("In May Chad quit and joined ...")."""
+    if clause.rule != "clause.shared_subject":
+        return []
+    first = by_head.get(tree.first_conjunct(sentence, clause.head))
+    if first is None or first.subject is None or first.subject != clause.subject:
+        return []
+    return [s for s in first.slots if s.head < first.subject and s.role in ("time", "place")]
 
 
 def predicate_of(sentence: Sentence, clause: Clause) -> Predicate:
