@@ -1,8 +1,19 @@
-"""How a clause or noun is put forward: polarity, modality, and who is said to say it."""
+"""How a clause or noun is put forward: polarity, modality, and who is said to say it.
+
+Each token has a context: whether what hangs on it is denied, its modality and its speakers. The context of the root
+is free; that of any other token follows from the context of its head by the edge between them (a complement of
+"refused" is denied, one of "said" has a speaker) and from the words beside it ("not", "will", "alleged"). The idea is
+that of implication signatures (Karttunen 1971; Nairn, Condoravdi and Karttunen 2006), kept to five modalities.
+"""
 
 from __future__ import annotations
 
-from kgraph.model import AnnotatedDocument, Modality, Polarity, Sentence, Stance
+from collections.abc import Sequence
+
+from kgraph.extract.attribution import QuotationSpeakers
+from kgraph.extract.stance_context import SentenceContexts
+from kgraph.extract.stance_words import stance_words
+from kgraph.model import AnnotatedDocument, Polarity, Sentence, Stance
 
 
 class StanceReader:
@@ -10,15 +21,21 @@ class StanceReader:
 
     def __init__(self, annotated: AnnotatedDocument) -> None:
         self.annotated = annotated
+        self._words = stance_words()
+        self._speakers = QuotationSpeakers(annotated, self._words) if annotated.quotations else None
+        self._contexts: dict[int, SentenceContexts] = {}
 
-    def of(self, sentence: Sentence, head: int) -> Stance:
-        """The stance of what hangs on token ``head`` of ``sentence``."""
-        below = [sentence.tokens[i] for i in sentence.children[head]]
-        denied = any(t.dep == "neg" or t.lemma in ("no", "never") for t in below)
-        planned = any(t.dep == "aux" and t.lemma in ("will", "shall") for t in below)
-        return Stance(
-            Polarity.DENIED if denied else Polarity.AFFIRMED, Modality.PLANNED if planned else Modality.ASSERTED
-        )
+    def of(self, sentence: Sentence, head: int, chain: Sequence[str] = ()) -> Stance:
+        """The stance of what hangs on token ``head`` of ``sentence``.
+
+        :param chain: the governing verbs that the wording of the proposition shows already, outermost first, as in
+            :attr:`Predicate.chain`: "refuse to meet" is affirmed, where "meet" alone is denied.
+        """
+        contexts = self._contexts.get(sentence.index)
+        if contexts is None:
+            contexts = self._contexts[sentence.index] = SentenceContexts(sentence, self._words, self._speakers)
+        found = contexts.worded(head, chain) if chain else contexts.of(head)
+        return Stance(Polarity.DENIED if found.denied else Polarity.AFFIRMED, found.modality, found.attributions)
 
 
 def stance_of(annotated: AnnotatedDocument, sentence: Sentence, head: int) -> Stance:

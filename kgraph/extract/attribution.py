@@ -1,0 +1,188 @@
+"""Who is said to say it: the speakers of reporting verbs, of nouns such as "claim", and of quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from kgraph.extract import tree
+from kgraph.extract.stance_words import StanceWords
+from kgraph.model import AnnotatedDocument, Attribution, Quotation, Sentence
+
+_NEAR = 14
+"""Tokens between a quotation and the verb that says whose it is."""
+_WHOLE = 3
+"""Quotations of fewer words that are no sentence are single words that the reporter takes over."""
+_SPEAKING_PREPOSITIONS = ("by", "from", "of")
+_NAMES = frozenset(("GPE", "NORP", "ORG", "PERSON"))
+
+
+def speaker(sentence: Sentence, verb: int) -> int | None:
+    """The head of the one who does the saying of ``verb``; None for a passive without agent."""
+    tokens = sentence.tokens
+    token = tokens[verb]
+    if token.dep == "pcomp" and tokens[token.head].lemma == "as":
+        return _quoted_person(sentence, tokens[token.head].head)
+    if tree.is_passive(sentence, verb):
+        agent = tree.child(sentence, verb, "agent")
+        return None if agent is None else tree.child(sentence, agent, "pobj")
+    found = tree.subject(sentence, verb)
+    return None if found is None or tokens[found].dep == "expl" or tokens[found].text.lower() == "it" else found
+
+
+def _quoted_person(sentence: Sentence, quoting: int) -> int | None:
+    """Kim in "Xinhua quoted Kim as saying" and "Kim was quoted as saying"."""
+    if tree.is_passive(sentence, quoting):
+        return tree.subject(sentence, quoting)
+    return tree.child(sentence, quoting, "dobj")
+
+
+def owner(sentence: Sentence, noun: int) -> int | None:
+    """Whose claim, report or denial the noun names."""
+    tokens = sentence.tokens
+    possessor = tree.child(sentence, noun, "poss")
+    if possessor is not None:
+        return possessor
+    for c in sentence.children[noun]:
+        token = tokens[c]
+        if token.dep == "prep" and token.lemma in _SPEAKING_PREPOSITIONS:
+            found = tree.child(sentence, c, "pobj")
+            if found is not None and (token.lemma != "of" or tokens[found].entity in _NAMES):
+                return found
+        if c < noun and token.entity in _NAMES and token.dep in ("amod", "compound", "nmod"):
+            return c
+    return None
+
+
+def attribution(sentence: Sentence, cue: str, source: int | None) -> Attribution:
+    """The attribution to the noun phrase of ``source`` with what describes it ("a spokesman for the ministry")."""
+    if source is None:
+        return Attribution(cue, None, sentence.index)
+    found = tree.argument(sentence, "source", source, tree.coordination(sentence, source, pps=True))
+    return Attribution(cue, found.span, sentence.index, source)
+
+
+class QuotationSpeakers:
+    """Finds for the quotations of one document whose words they are."""
+
+    def __init__(self, annotated: AnnotatedDocument, words: StanceWords) -> None:
+        self.annotated = annotated
+        self.words = words
+        self._speakers: dict[int, Attribution | None] = {}
+
+    @cached_property
+    def _outermost(self) -> list[tuple[int, Quotation]]:
+        """The quotations that lie in no other, with their numbers."""
+        found: list[tuple[int, Quotation]] = []
+        for n, quotation in enumerate(self.annotated.quotations):
+            if not found or quotation.span.start >= found[-1][1].span.end:
+                found.append((n, quotation))
+        return found
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[int]]:
+        """For each sentence the positions in ``_outermost`` of the quotations that it shares text with."""
+        found: dict[int, list[int]] = {}
+        k = 0
+        sentences = self.annotated.sentences
+        for place, (_, quotation) in enumerate(self._outermost):
+            while k < len(sentences) and sentences[k].span.end <= quotation.span.start:
+                k += 1
+            for sentence in sentences[k:]:
+                if sentence.span.start >= quotation.span.end:
+                    break
+                found.setdefault(sentence.index, []).append(place)
+        return found
+
+    def places(self, sentence: Sentence) -> list[int] | None:
+        """For each token the number of the quotation that it stands in, or -1; None where there is no quotation."""
+        numbers = self._by_sentence.get(sentence.index)
+        if not numbers:
+            return None
+        out = [-1] * len(sentence.tokens)
+        for number in numbers:
+            span = self._outermost[number][1].span
+            for token in sentence.tokens:
+                if span.start <= token.start and token.end <= span.end:
+                    out[token.i] = number
+        return out
+
+    def of(self, number: int) -> Attribution | None:
+        """Whose words the quotation ``number`` (as in :meth:`places`) is, as far as the text tells."""
+        if number not in self._speakers:
+            self._speakers[number] = None  # a quotation cannot take its speaker from itself
+            self._speakers[number] = self._find(number)
+        return self._speakers[number]
+
+    def _find(self, number: int) -> Attribution | None:
+        around = list(self._sentences(number))
+        if not around:
+            return None
+        for sentence in (around[-1], around[0]):
+            cue = self._cue(sentence, number)
+            if cue is not None:
+                token = sentence.tokens[cue]
+                return attribution(sentence, token.lemma.lower(), speaker(sentence, cue))
+        return self._named_before_colon(around[0], number) or self._going_on(around[0], number)
+
+    def _sentences(self, number: int) -> Iterator[Sentence]:
+        span = self._outermost[number][1].span
+        for sentence in self.annotated.sentences:
+            if sentence.span.overlaps(span):
+                yield sentence
+
+    def _cue(self, sentence: Sentence, number: int) -> int | None:
+        """The reporting verb outside quotations that is nearest to the quotation."""
+        places = self.places(sentence)
+        if places is None:
+            return None
+        inside = [i for i, p in enumerate(places) if p == number]
+        if not inside:
+            return None
+        best, least = None, _NEAR
+        for token in sentence.tokens:
+            if places[token.i] != -1 or token.pos != "VERB" or not self.words.is_cue(token.lemma.lower()):
+                continue
+            gap = token.i - inside[-1] if token.i > inside[-1] else inside[0] - token.i
+            if 0 < gap < least and speaker(sentence, token.i) is not None:
+                best, least = token.i, gap
+        return best
+
+    def _named_before_colon(self, sentence: Sentence, number: int) -> Attribution | None:
+        """ "Minister Li Wei: 'We oppose the deal.'" """
+        start = self._outermost[number][1].span.start
+        before = [t for t in sentence.tokens if t.end <= start]
+        colon = next((t for t in reversed(before) if t.text == ":"), None)
+        if colon is None or colon.i == 0:
+            return None
+        name = sentence.tokens[colon.i - 1]
+        return attribution(sentence, "say", name.i) if name.pos in ("PROPN", "NOUN") else None
+
+    def _going_on(self, sentence: Sentence, number: int) -> Attribution | None:
+        """The speaker of the quotation before, where this one goes on with it or stands alone after it; or the
+        speaker of the sentence before."""
+        span = self._outermost[number][1].span
+        if number > 0:
+            last = self._outermost[number - 1][1].span
+            between = self.annotated.document.text[last.end : span.start]
+            if not any(c.isalnum() for c in between) and self.of(number - 1):
+                return self.of(number - 1)
+        if not self._stands_alone(sentence, number):
+            return None
+        for back in self.annotated.sentences[max(0, sentence.index - 2) : sentence.index][::-1]:
+            places = self.places(back)
+            for token in back.tokens:
+                quoted = places is not None and places[token.i] != -1
+                if not quoted and token.pos == "VERB" and self.words.is_cue(token.lemma.lower()):
+                    found = speaker(back, token.i)
+                    if found is not None:
+                        return attribution(back, token.lemma.lower(), found)
+        return None
+
+    def _stands_alone(self, sentence: Sentence, number: int) -> bool:
+        places = self.places(sentence)
+        if places is None:
+            return False
+        words = [(p, t) for p, t in zip(places, sentence.tokens, strict=True) if t.pos != "PUNCT"]
+        whole = len(words) >= _WHOLE or any(t.pos == "VERB" for _, t in words)
+        return whole and all(p == number for p, _ in words)
