@@ -16,9 +16,6 @@ _LINE = 25
 """Tokens that a sentence counts for when the nearest country is sought."""
 _ASIDE = 20
 """Tokens further that a country which only modifies another noun counts."""
-_GENERIC = frozenset(
-    {"official", "state-run", "state-owned", "state", "private", "independent", "semi-official", "local"}
-)
 _GOVERNMENTS = frozenset({"government", "regime", "administration"})
 _HEADS_OF = frozenset({"secretary", "minister"})
 
@@ -120,6 +117,9 @@ class BodyReader:
         """The country spoken of last, in this sentence or the three before it; one that only stands in a title or
         before another noun ("US President") counts as further away."""
         kinds = self.scene.lexicon.realms.get(phrase.noun.noun)
+        for size in range(len(phrase.modifiers), 0, -1):
+            region = self.scene.lexicon.realms.get(" ".join(phrase.modifiers[-size:]))
+            kinds = region if region is not None else kinds
         here = phrase.sentence.index
         best: tuple[float, Referent] | None = None
         for occurrence in self.scene.history.backwards(here, _NEAR):
@@ -198,7 +198,7 @@ class BodyReader:
         restricted = self.words["restrictive"] - self.words["portfolios"]
         if any(m in restricted for m in phrase.modifiers) or not tags.isdisjoint(("JJS", "JJR", "RBS")):
             return ()
-        core = [m for m in phrase.modifiers if m not in self.words["rank_free"] and m not in _GENERIC and m != "-"]
+        core = self._telling(phrase)
         if not core and phrase.noun.sense == "body":
             return ()
         head = phrase.tokens[phrase.head].text.lower()
@@ -206,6 +206,11 @@ class BodyReader:
         for referent in found:
             referent.nouns.add(phrase.noun.noun)
         return tuple(found)
+
+    def _telling(self, phrase: Phrase) -> list[str]:
+        """The modifiers that tell which institution it is."""
+        idle = self.words["rank_free"] | self.words["generic"]
+        return [m for m in phrase.modifiers if m not in idle and m != "-"]
 
     def _of(self, owner: Referent, core: list[str], phrase: Phrase) -> Referent:
         adjective = self.scene.adjective(owner.entity)
@@ -231,7 +236,7 @@ class BodyReader:
     def _known(self, phrase: Phrase) -> Referent | None:
         """The body spoken of last that the noun fits: by type, and where the noun is part of names, by name."""
         noun = phrase.noun
-        qualifiers = [m for m in phrase.modifiers if m not in _GENERIC and m not in self.words["rank_free"]]
+        qualifiers = self._telling(phrase)
 
         def fits(referent: Referent, types: Sequence[EntityType]) -> bool:
             if referent.type not in types or referent.plural is not phrase.plural:
@@ -258,7 +263,7 @@ class BodyReader:
             return (self._of(owners[0], ["embassy"], phrase),) if len(owners) == 1 else ()
         if noun in ("department", "ministry") and phrase.capital and not phrase.modifiers:
             return self._headed(phrase)
-        core = [m for m in phrase.modifiers if m not in _GENERIC and m not in self.words["rank_free"] and m != "-"]
+        core = self._telling(phrase)
         if noun not in self.words["described"]:
             return ()
         if not core or phrase.determiner != "the" or any(m in self.words["restrictive"] for m in phrase.modifiers):

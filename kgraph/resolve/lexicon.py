@@ -95,13 +95,14 @@ WORD_LISTS = (
     "empty_it_adjectives",
     "empty_it_verbs",
     "restrictive",
-    "own_bodies",
     "portfolios",
     "leader_titles",
     "deputies",
     "speaking_roles",
     "directions",
     "described",
+    "generic",
+    "wide_places",
 )
 
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from kgraph.model import EntityType, MentionKind
 from kgraph.resolve.actors import Candidate
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
-from kgraph.resolve.named import NameSpan
 from kgraph.resolve.names import parts_of
 from kgraph.resolve.people import People
 from kgraph.resolve.places import PlaceReader
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.spans import NameSpan
 from kgraph.resolve.surnames import SurnameIndex
 from kgraph.resolve.titles import owner_of
 

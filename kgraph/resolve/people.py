@@ -14,8 +14,8 @@ from kgraph.model import Document, Entity, EntityType, Interval, content_hash, l
 from kgraph.resolve.actors import ActorTables
 from kgraph.resolve.discourse import Referent, Title, text_span
 from kgraph.resolve.lexicon import Lexicon
-from kgraph.resolve.named import NameSpan
 from kgraph.resolve.names import PersonName, gender_of, names_person, parse_name, parts_of, same_person
+from kgraph.resolve.spans import NameSpan
 from kgraph.resolve.surnames import SurnameIndex
 
 _NEAR = 3

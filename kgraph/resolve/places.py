@@ -21,6 +21,9 @@ class PlaceReader:
             token = tokens[head]
             above = tokens[token.head]
             if token.dep in ("conj", "appos") and above.i != head:
+                noun = self.lexicon.nouns.get(above.lemma.lower())
+                if token.dep == "appos" and noun is not None and noun.sense == "place":
+                    return True
                 head = above.i
                 continue
             return self._by_relation(sentence, head)

@@ -145,6 +145,9 @@ class PronounReader:
     def _score(self, sentence: Sentence, i: int, occurrence: Occurrence, pronoun: Pronoun, agent: bool) -> float:
         distance = sentence.index - occurrence.sentence
         score = 60.0 + _RANK[occurrence.rank] - _DISTANCE[min(distance, 3)]
+        clause = clause_of(sentence.tokens, i)
+        if not distance and occurrence.referents and pronoun.use in ("possessive", "either"):
+            score += 12.0 * (clause_of(sentence.tokens, occurrence.token) == clause)
         if not distance:
             score += 8.0 - min(8.0, (i - occurrence.token) / 4)
         else:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kgraph.model import AnnotatedDocument, EntityType, MentionKind, Sentence, Token
+from kgraph.resolve.attachments import AttachmentReader
 from kgraph.resolve.bodies import BodyReader
-from kgraph.resolve.discourse import Occurrence, Ref, Referent, Title, dateline_end, rank_of
+from kgraph.resolve.discourse import Occurrence, Ref, Referent, dateline_end, rank_of
+from kgraph.resolve.epithets import EpithetReader
+from kgraph.resolve.groups import GroupReader
 from kgraph.resolve.lexicon import ANAPHORIC_SENSES, PERSON_SENSES, Noun, Pronoun
-from kgraph.resolve.named import NameFinder, NameSpan
+from kgraph.resolve.named import NameFinder
 from kgraph.resolve.naming import NameBinder
 from kgraph.resolve.phrases import Phrase, PhraseReader
 from kgraph.resolve.pronouns import PronounReader
@@ -16,6 +19,7 @@ from kgraph.resolve.roles import RoleReader
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.sets import SetReader
 from kgraph.resolve.sites import SiteReader
+from kgraph.resolve.spans import NameSpan
 from kgraph.resolve.speakers import SpeakerReader
 from kgraph.resolve.surnames import SurnameIndex
 
@@ -41,6 +45,9 @@ class DocumentReader:
         self.pronouns = PronounReader(scene)
         self.at: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self.speakers = SpeakerReader(annotated, scene, self.at)
+        self.attachments = AttachmentReader(scene, self.at, self.roles.title)
+        self.epithets = EpithetReader(scene)
+        self.groups = GroupReader(scene.history, self.at)
         self.refs: list[Ref] = []
         self._first_person: list[tuple[Sentence, Token, Pronoun]] = []
         self._issuer: tuple[Referent, ...] | None = None
@@ -75,7 +82,7 @@ class DocumentReader:
             i for s in spans if s.title_start is not None and not s.related for i in range(s.title_start, s.start)
         }
         heads = {ref.head: ref for ref in names}
-        self._coordinate(sentence)
+        self.groups.coordinate(sentence)
         for token in tokens:
             i = token.i
             if i in heads:
@@ -93,7 +100,7 @@ class DocumentReader:
                 self._noun(sentence, i, *at, ends, heads)
             elif not self._other_plural(sentence, token, ends):
                 self._thing(sentence, token)
-        self._groups(sentence)
+        self.groups.read(sentence)
 
     def _add(self, sentence: Sentence, ref: Ref, new: bool = True) -> None:
         tokens = sentence.tokens
@@ -125,8 +132,8 @@ class DocumentReader:
         phrase = self.phrases.read(sentence, i, noun, plural, ends)
         if self._only_modifies(phrase, heads):
             return
-        attached = self._attached(phrase, heads)
-        referents = attached or self._epithet(phrase) or self.sets.read(phrase)
+        attached = self.attachments.read(phrase, heads)
+        referents = attached or self.epithets.read(phrase) or self.sets.read(phrase)
         if not referents:
             referents = self._reader(noun).read(phrase)
         if not referents:
@@ -166,137 +173,6 @@ class DocumentReader:
             return after == "of" and last is not None and (len(phrase.of) == 1 or last.type is EntityType.PERSON)
         return (attached and after == "of") or (not phrase.of and (attached or phrase.capital))
 
-    def _epithet(self, phrase: Phrase) -> tuple[Referent, ...]:
-        """A phrase that means one country ("the Stalinist state")."""
-        if phrase.plural or phrase.possessor is not None or phrase.determiner not in ("the", "this", "that"):
-            return ()
-        tokens = phrase.tokens
-        for epithet in self.scene.lexicon.epithets.get(tokens[phrase.head].text.lower(), ()):
-            size = len(epithet.phrase)
-            words = tuple(t.text.lower() for t in tokens[max(0, phrase.head + 1 - size) : phrase.head + 1])
-            if words == epithet.phrase and self._knows(epithet.known):
-                found = self.scene.registry.named(epithet.actor)
-                return (found,) if found else ()
-        return ()
-
-    def _knows(self, forms: Sequence[str]) -> bool:
-        if not forms:
-            return True
-        known = (self.scene.registry.tables.find(form.split()) for form in forms)
-        ids = {m.candidates[0].entity.id for matches in known for m in matches}
-        return any(id in self.scene.registry.referents for id in ids)
-
-    def _attached(self, phrase: Phrase, heads: dict[int, Ref]) -> tuple[Referent, ...]:
-        """The named person or body that the phrase stands beside: by apposition, or as what someone is or was."""
-        if phrase.plural:
-            return ()
-        for ref in (*self._apposed(phrase, heads), self._beside(phrase, heads), self._is_said_of(phrase)):
-            if ref is None or len(ref.referents) != 1:
-                continue
-            referent = ref.referents[0]
-            if phrase.noun.sense in PERSON_SENSES:
-                if referent.type is EntityType.PERSON:
-                    self._entitle(phrase, referent)
-                    return (referent,)
-            elif referent.type in phrase.noun.types and phrase.noun.sense in ("body", "named", "country", "place"):
-                referent.nouns.add(phrase.noun.noun)
-                return (referent,)
-        return ()
-
-    def _apposed(self, phrase: Phrase, heads: dict[int, Ref]) -> Iterator[Ref]:
-        """The names that the parse puts beside the phrase."""
-        tokens = phrase.tokens
-        i = phrase.head
-        if tokens[i].dep == "conj" and tokens[tokens[i].head].dep == "appos":
-            i = tokens[i].head
-        for child in phrase.sentence.children[i]:
-            if tokens[child].dep == "appos" and child in heads:
-                yield heads[child]
-        above = tokens[i].head
-        if above in heads and (tokens[i].dep == "appos" or (tokens[i].dep in ("compound", "nmod") and above > i)):
-            yield heads[above]
-
-    def _beside(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
-        """A name between commas directly before or after, where the parse does not tell ("Lee, the minister, said")."""
-        tokens = phrase.tokens
-        if phrase.noun.sense not in PERSON_SENSES or phrase.plural:
-            return None
-        ends = {ref.end: ref for ref in heads.values()}
-        starts = {ref.start: ref for ref in heads.values()}
-        after = tokens[phrase.end].text if phrase.end < len(tokens) else "."
-        if (
-            phrase.start > 0
-            and tokens[phrase.start - 1].text == ","
-            and (after in (",", ".", "and", ";") or after.isspace())
-        ):
-            ref = ends.get(phrase.start - 1)
-            if ref and ref.referents[0].type is EntityType.PERSON and tokens[phrase.head].dep not in ("nsubj", "conj"):
-                return ref
-        direct = starts.get(phrase.end) or self._as_titled(phrase, heads)
-        if (
-            direct is not None
-            and direct.referents[0].type is EntityType.PERSON
-            and phrase.noun.sense in ("kin", "mate")
-        ):
-            return direct
-        return None
-
-    def _as_titled(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
-        """The person after "his successor as ambassador"."""
-        tokens = phrase.tokens
-        if phrase.end >= len(tokens) or tokens[phrase.end].text != "as":
-            return None
-        for ref in sorted(heads.values(), key=lambda r: r.start):
-            if ref.start > phrase.end:
-                between = tokens[phrase.end + 1 : ref.start]
-                return ref if all(t.tag[:2] in ("NN", "JJ") for t in between) else None
-        return None
-
-    def _is_said_of(self, phrase: Phrase) -> Ref | None:
-        """The subject of "is", "was", "became" where the phrase is a role said of it."""
-        tokens = phrase.tokens
-        token = tokens[phrase.head]
-        verb = tokens[token.head]
-        if token.dep != "attr" or verb.lemma != "be" or phrase.noun.sense not in PERSON_SENSES:
-            return None
-        if not phrase.definite and not phrase.of and not phrase.owners:
-            return None
-        children = phrase.sentence.children[verb.i]
-        if any(tokens[c].dep == "neg" for c in children):
-            return None
-        for child in children:
-            if tokens[child].dep == "nsubj":
-                referents = self.at.get((phrase.sentence.index, child), ())
-                if len(referents) == 1:
-                    return Ref(phrase.sentence.index, child, child + 1, child, MentionKind.NAME, referents)
-        return None
-
-    def _entitle(self, phrase: Phrase, person: Referent) -> None:
-        """Notes the role or relation that the text says of a person."""
-        if phrase.noun.sense == "kin":
-            owner = phrase.possessor.referents[0] if phrase.possessor else None
-            if owner is not None:
-                self.scene.history.relate(owner, phrase.noun.noun, person)
-            person.gender = person.gender or phrase.noun.gender
-            return
-        if phrase.noun.sense == "mate":
-            owner = phrase.possessor.referents[0] if phrase.possessor else None
-            if owner is not None:
-                self.scene.history.relate(owner, phrase.noun.noun, person)
-                country = self.scene.owner_of(phrase.owners[-1]) if phrase.owners else None
-                if phrase.noun.noun == "counterpart" and country is not None:
-                    for said in owner.titles:
-                        self._give(person, said._replace(of=country.entity))
-            return
-        self._give(person, self.roles.title(phrase))
-
-    @staticmethod
-    def _give(person: Referent, title: Title) -> None:
-        if title not in person.titles:
-            person.titles.append(title)
-        person.nouns.add(title.noun)
-        person.of = person.of or title.of
-
     def _other_plural(self, sentence: Sentence, token: Token, ends: dict[int, Ref]) -> bool:
         """ "The two", "both", "the latter", "the North": words that are no nouns of the lexicon."""
         low = token.text.lower()
@@ -314,7 +190,7 @@ class DocumentReader:
         ):
             referents = self.sets.one_of_two(sentence.index, low == "latter")
         elif low in ("north", "south") and before == "the" and token.text[0].isupper():
-            referents = self._direction(sentence, token, low)
+            referents = self.epithets.direction(sentence, token, low)
         if not referents:
             return False
         start -= before == "the"
@@ -322,20 +198,6 @@ class DocumentReader:
         ends[ref.end] = ref
         self._add(sentence, ref)
         return True
-
-    def _direction(self, sentence: Sentence, token: Token, low: str) -> tuple[Referent, ...]:
-        """ "The North": the one country so called of those that the text has named."""
-        tokens = sentence.tokens
-        after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-        if after is not None and (after.text in ("of", "-") or after.text[0].isupper()):
-            return ()
-        found = {
-            referent.entity.id: referent
-            for epithet in self.scene.lexicon.epithets.get(low, ())
-            if epithet.phrase == ("the", low) and self._knows(epithet.known)
-            if (referent := self.scene.registry.named(epithet.actor)) is not None
-        }
-        return tuple(found.values()) if len(found) == 1 else ()
 
     # ------------------------------------------------------------------------------------------ pronouns
 
@@ -347,6 +209,8 @@ class DocumentReader:
         if pronoun.use == "relative":
             referents = self._relative(sentence, token)
         else:
+            if pronoun.number == "plural":
+                self.groups.read(sentence)
             number = self.speakers.quotation(token.start)
             speakers = self.speakers.speakers(number) if number is not None else ()
             found = self.pronouns.third(sentence, token.i, pronoun, speakers)
@@ -419,74 +283,3 @@ class DocumentReader:
             referents = self.pronouns.first(pronoun, speakers)
             if referents:
                 self.refs.append(Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents))
-
-    # ------------------------------------------------------------------------------------------ groups
-
-    def _groups(self, sentence: Sentence) -> None:
-        """Enters who stands side by side in a sentence: "A and B", "A met B", "talks between A and B"."""
-        tokens = sentence.tokens
-        self._coordinate(sentence)
-        for token in tokens:
-            if token.pos != "VERB":
-                continue
-            subjects = [c for c in sentence.children[token.i] if tokens[c].dep in ("nsubj", "nsubjpass")]
-            others = self._partners(sentence, token.i)
-            if len(subjects) == 1 and len(others) == 1 and not self._conjuncts(sentence, subjects[0]):
-                self._group(sentence, [*subjects, *others], 2)
-
-    def _coordinate(self, sentence: Sentence) -> None:
-        """Enters "A and B"; once before the sentence is read, for the names, and once after it."""
-        for token in sentence.tokens:
-            if token.text in ("-", "–", "/") and 0 < token.i < len(sentence.tokens) - 1:
-                self._hyphenated(sentence, token.i)
-            if token.dep != "conj":
-                joined = [token.i, *self._conjuncts(sentence, token.i)]
-                if len(joined) > 1:
-                    self._group(sentence, joined, rank_of(sentence.tokens, token.i))
-
-    def _hyphenated(self, sentence: Sentence, i: int) -> None:
-        """ "The UK-France summit"."""
-        names = self.scene.history.names
-        left = [r for r in (names.get((sentence.index, j)) for j in range(max(0, i - 3), i)) if r and r.end == i]
-        right = names.get((sentence.index, i + 1))
-        if left and right is not None:
-            members = tuple(dict.fromkeys((*left[0].referents, *right.referents)))
-            self.scene.history.add_group(sentence.index, right.head, members, 1)
-
-    def _group(self, sentence: Sentence, heads: Sequence[int], rank: int) -> None:
-        heads = [h for h in heads if sentence.tokens[h].lemma.lower() not in ("other", "others")]
-        found = [self.at.get((sentence.index, h), ()) for h in heads]
-        if not all(found):
-            return
-        members = tuple(dict.fromkeys(r for refs in found for r in refs))
-        if len({r.type is EntityType.PERSON for r in members}) == 1:
-            self.scene.history.add_group(sentence.index, max(heads), members, rank)
-
-    def _conjuncts(self, sentence: Sentence, i: int) -> list[int]:
-        found: list[int] = []
-        for child in sentence.children[i]:
-            if sentence.tokens[child].dep == "conj":
-                found.extend([child, *self._conjuncts(sentence, child)])
-        return found
-
-    def _partners(self, sentence: Sentence, verb: int) -> list[int]:
-        """Objects of a verb, and what "with" brings to it or to its object ("held talks with Kim")."""
-        tokens = sentence.tokens
-        found = []
-        for child in sentence.children[verb]:
-            if tokens[child].dep == "dobj":
-                if self.at.get((sentence.index, child)):
-                    found.append(child)
-                found.extend(self._with(sentence, child))
-        found.extend(self._with(sentence, verb))
-        return found
-
-    def _with(self, sentence: Sentence, i: int) -> list[int]:
-        tokens = sentence.tokens
-        return [
-            obj
-            for child in sentence.children[i]
-            if tokens[child].dep == "prep" and tokens[child].text in ("with", "to")
-            for obj in sentence.children[child]
-            if tokens[obj].dep == "pobj"
-        ]

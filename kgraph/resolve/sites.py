@@ -9,9 +9,6 @@ from kgraph.resolve.scene import Scene
 
 _NEAR = 5
 _AREAS = frozenset({"region", "area"})
-_WIDE = frozenset(
-    {"strait", "peninsula", "gulf", "sea", "valley", "heights", "east", "horn", "balkans", "caucasus", "sahel"}
-)
 
 
 class SiteReader:
@@ -32,9 +29,13 @@ class SiteReader:
             and phrase.determiner == "the"
             and not (phrase.modifiers or phrase.owners or phrase.of)
         ):
-            found = self.scene.history.last(phrase.sentence.index, _NEAR, _is_wide)
+            found = self.scene.history.last(phrase.sentence.index, _NEAR, self._is_wide)
             return (found,) if found else ()
         return ()
+
+    def _is_wide(self, referent: Referent) -> bool:
+        words = referent.entity.label.casefold().split()
+        return referent.type is EntityType.PLACE and not self.scene.lexicon.words["wide_places"].isdisjoint(words)
 
     @staticmethod
     def _is_place(ref: Ref) -> bool:
@@ -68,7 +69,3 @@ class SiteReader:
         if city is not None:
             return self.scene.registry.of(city)
         return self.scene.registry.local(label, EntityType.PLACE, country.country)
-
-
-def _is_wide(referent: Referent) -> bool:
-    return referent.type is EntityType.PLACE and not _WIDE.isdisjoint(referent.entity.label.casefold().split())

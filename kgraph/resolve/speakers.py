@@ -94,12 +94,13 @@ class SpeakerReader:
                     if referent.type not in (EntityType.COUNTRY, EntityType.IGO):
                         continue
                     by_id[referent.entity.id] = referent
-                    if token.dep in SUBJECTS and not ours:
-                        subjects[referent.entity.id] += 2
-                    elif token.dep in SUBJECTS and token.head == sentence.root:
+                    above = sentence.tokens[token.head]
+                    if token.dep not in SUBJECTS:
+                        continue
+                    if ours and above.i == sentence.root and above.lemma == "be":
                         beside.add(referent.entity.id)
                     else:
-                        subjects[referent.entity.id] += 0
+                        subjects[referent.entity.id] += 1 if ours else 2
         ranked = [(n, id) for id, n in subjects.items() if id not in beside]
         if not ranked:
             return ()

@@ -1,0 +1,133 @@
+"""Noun phrases that stand beside a name or are said of it: "Lee, the minister", "his wife Ann", "he was the envoy"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from kgraph.model import EntityType, MentionKind
+from kgraph.resolve.discourse import Ref, Referent, Title
+from kgraph.resolve.lexicon import PERSON_SENSES
+from kgraph.resolve.phrases import Phrase
+from kgraph.resolve.scene import Scene
+
+
+class AttachmentReader:
+    """``at`` tells which referents a token refers to; ``titles`` reads the role that a phrase tells."""
+
+    def __init__(
+        self, scene: Scene, at: Mapping[tuple[int, int], tuple[Referent, ...]], titles: Callable[[Phrase], Title]
+    ) -> None:
+        self.scene = scene
+        self.at = at
+        self.titles = titles
+
+    def read(self, phrase: Phrase, heads: dict[int, Ref]) -> tuple[Referent, ...]:
+        """The named person or body that the phrase stands beside: by apposition, or as what someone is or was."""
+        if phrase.plural:
+            return ()
+        for ref in (*self._apposed(phrase, heads), self._beside(phrase, heads), self._is_said_of(phrase)):
+            if ref is None or len(ref.referents) != 1:
+                continue
+            referent = ref.referents[0]
+            if phrase.noun.sense in PERSON_SENSES:
+                if referent.type is EntityType.PERSON:
+                    self._entitle(phrase, referent)
+                    return (referent,)
+            elif referent.type in phrase.noun.types and phrase.noun.sense in ("body", "named", "country", "place"):
+                referent.nouns.add(phrase.noun.noun)
+                return (referent,)
+        return ()
+
+    def _apposed(self, phrase: Phrase, heads: dict[int, Ref]) -> Iterator[Ref]:
+        """The names that the parse puts beside the phrase."""
+        tokens = phrase.tokens
+        i = phrase.head
+        if tokens[i].dep == "conj" and tokens[tokens[i].head].dep == "appos":
+            i = tokens[i].head
+        for child in phrase.sentence.children[i]:
+            if tokens[child].dep == "appos" and child in heads:
+                yield heads[child]
+        above = tokens[i].head
+        if above in heads and (tokens[i].dep == "appos" or (tokens[i].dep in ("compound", "nmod") and above > i)):
+            yield heads[above]
+
+    def _beside(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
+        """A name between commas directly before or after, where the parse does not tell ("Lee, the minister, said")."""
+        tokens = phrase.tokens
+        if phrase.noun.sense not in PERSON_SENSES or phrase.plural:
+            return None
+        ends = {ref.end: ref for ref in heads.values()}
+        starts = {ref.start: ref for ref in heads.values()}
+        after = tokens[phrase.end].text if phrase.end < len(tokens) else "."
+        if (
+            phrase.start > 0
+            and tokens[phrase.start - 1].text == ","
+            and (after in (",", ".", "and", ";") or after.isspace())
+        ):
+            ref = ends.get(phrase.start - 1)
+            if ref and ref.referents[0].type is EntityType.PERSON and tokens[phrase.head].dep not in ("nsubj", "conj"):
+                return ref
+        direct = starts.get(phrase.end) or self._as_titled(phrase, heads)
+        if (
+            direct is not None
+            and direct.referents[0].type is EntityType.PERSON
+            and phrase.noun.sense in ("kin", "mate")
+        ):
+            return direct
+        return None
+
+    def _as_titled(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
+        """The person after "his successor as ambassador"."""
+        tokens = phrase.tokens
+        if phrase.end >= len(tokens) or tokens[phrase.end].text != "as":
+            return None
+        for ref in sorted(heads.values(), key=lambda r: r.start):
+            if ref.start > phrase.end:
+                between = tokens[phrase.end + 1 : ref.start]
+                return ref if all(t.tag[:2] in ("NN", "JJ") for t in between) else None
+        return None
+
+    def _is_said_of(self, phrase: Phrase) -> Ref | None:
+        """The subject of "is", "was", "became" where the phrase is a role said of it."""
+        tokens = phrase.tokens
+        token = tokens[phrase.head]
+        verb = tokens[token.head]
+        if token.dep != "attr" or verb.lemma != "be" or phrase.noun.sense not in PERSON_SENSES:
+            return None
+        if not phrase.definite and not phrase.of and not phrase.owners:
+            return None
+        children = phrase.sentence.children[verb.i]
+        if any(tokens[c].dep == "neg" for c in children):
+            return None
+        for child in children:
+            if tokens[child].dep == "nsubj":
+                referents = self.at.get((phrase.sentence.index, child), ())
+                if len(referents) == 1:
+                    return Ref(phrase.sentence.index, child, child + 1, child, MentionKind.NAME, referents)
+        return None
+
+    def _entitle(self, phrase: Phrase, person: Referent) -> None:
+        """Notes the role or relation that the text says of a person."""
+        if phrase.noun.sense == "kin":
+            owner = phrase.possessor.referents[0] if phrase.possessor else None
+            if owner is not None:
+                self.scene.history.relate(owner, phrase.noun.noun, person)
+            person.gender = person.gender or phrase.noun.gender
+            return
+        if phrase.noun.sense == "mate":
+            owner = phrase.possessor.referents[0] if phrase.possessor else None
+            if owner is not None:
+                self.scene.history.relate(owner, phrase.noun.noun, person)
+                country = self.scene.owner_of(phrase.owners[-1]) if phrase.owners else None
+                if phrase.noun.noun == "counterpart" and country is not None:
+                    for said in owner.titles:
+                        self._give(person, said._replace(of=country.entity))
+            return
+        self._give(person, self.titles(phrase))
+
+    @staticmethod
+    def _give(person: Referent, title: Title) -> None:
+        if title not in person.titles:
+            person.titles.append(title)
+        person.nouns.add(title.noun)
+        person.of = person.of or title.of

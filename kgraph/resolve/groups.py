@@ -1,0 +1,86 @@
+"""Who stands side by side in a sentence: "A and B", "A met B", "the A-B summit"; plurals later on mean them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kgraph.model import EntityType, Sentence
+from kgraph.resolve.discourse import Referent, rank_of, subject_of
+from kgraph.resolve.history import History
+
+
+class GroupReader:
+    """``at`` tells which referents a token of a sentence refers to, as far as the reading has come."""
+
+    def __init__(self, history: History, at: Mapping[tuple[int, int], tuple[Referent, ...]]) -> None:
+        self.history = history
+        self.at = at
+
+    def read(self, sentence: Sentence) -> None:
+        """Enters who stands side by side in a sentence: "A and B", "A met B", "talks between A and B"."""
+        tokens = sentence.tokens
+        self.coordinate(sentence)
+        for token in tokens:
+            if token.pos != "VERB":
+                continue
+            others = self._partners(sentence, token.i)
+            subject = subject_of(sentence, token.i) if len(others) == 1 else None
+            if subject is not None and not self._conjuncts(sentence, subject):
+                self._group(sentence, [subject, *others], 2)
+
+    def coordinate(self, sentence: Sentence) -> None:
+        """Enters "A and B"; once before the sentence is read, for the names, and once after it."""
+        for token in sentence.tokens:
+            if token.text in ("-", "–", "/") and 0 < token.i < len(sentence.tokens) - 1:
+                self._hyphenated(sentence, token.i)
+            if token.dep != "conj":
+                joined = [token.i, *self._conjuncts(sentence, token.i)]
+                if len(joined) > 1:
+                    self._group(sentence, joined, rank_of(sentence.tokens, token.i))
+
+    def _hyphenated(self, sentence: Sentence, i: int) -> None:
+        """ "The UK-France summit"."""
+        names = self.history.names
+        left = [r for r in (names.get((sentence.index, j)) for j in range(max(0, i - 3), i)) if r and r.end == i]
+        right = names.get((sentence.index, i + 1))
+        if left and right is not None:
+            members = tuple(dict.fromkeys((*left[0].referents, *right.referents)))
+            self.history.add_group(sentence.index, right.head, members, 1)
+
+    def _group(self, sentence: Sentence, heads: Sequence[int], rank: int) -> None:
+        heads = [h for h in heads if sentence.tokens[h].lemma.lower() not in ("other", "others")]
+        found = [self.at.get((sentence.index, h), ()) for h in heads]
+        if not all(found):
+            return
+        members = tuple(dict.fromkeys(r for refs in found for r in refs))
+        if len({r.type is EntityType.PERSON for r in members}) == 1:
+            self.history.add_group(sentence.index, max(heads), members, rank)
+
+    def _conjuncts(self, sentence: Sentence, i: int) -> list[int]:
+        found: list[int] = []
+        for child in sentence.children[i]:
+            if sentence.tokens[child].dep == "conj":
+                found.extend([child, *self._conjuncts(sentence, child)])
+        return found
+
+    def _partners(self, sentence: Sentence, verb: int) -> list[int]:
+        """Objects of a verb, and what "with" brings to it or to its object ("held talks with Kim")."""
+        tokens = sentence.tokens
+        found = []
+        for child in sentence.children[verb]:
+            if tokens[child].dep == "dobj":
+                if self.at.get((sentence.index, child)):
+                    found.append(child)
+                found.extend(self._with(sentence, child))
+        found.extend(self._with(sentence, verb))
+        return found
+
+    def _with(self, sentence: Sentence, i: int) -> list[int]:
+        tokens = sentence.tokens
+        return [
+            obj
+            for child in sentence.children[i]
+            if tokens[child].dep == "prep" and tokens[child].text in ("with", "to")
+            for obj in sentence.children[child]
+            if tokens[obj].dep == "pobj"
+        ]
