@@ -584,3 +584,27 @@ def text_of(sentence: Sentence, tokens: Sequence[int]) -> str:
         out.append(token.text)
         last = token
     return "".join(out)
+
+
+def first_day(date: str | dt.date) -> dt.date:
+    """The first day of an ISO 8601 date, month or year.
+
+    >>> first_day("2018-03")
+    datetime.date(2018, 3, 1)
+    """
+    if isinstance(date, dt.date):
+        return date
+    return dt.date.fromisoformat({4: f"{date}-01-01", 7: f"{date}-01"}.get(len(date), date))
+
+
+def last_day(date: str | dt.date) -> dt.date:
+    """The last day of an ISO 8601 date, month or year.
+
+    >>> last_day("2018-02")
+    datetime.date(2018, 2, 28)
+    """
+    start = first_day(date)
+    if isinstance(date, dt.date) or len(date) > 7:
+        return start
+    year, month = divmod(start.year * 12 + start.month - 1 + (12 if len(date) == 4 else 1), 12)
+    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)

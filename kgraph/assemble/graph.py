@@ -24,6 +24,8 @@ from kgraph.model import (
     Event,
     EventType,
     GraphData,
+    first_day,
+    last_day,
 )
 
 Date = str | dt.date
@@ -137,7 +139,7 @@ class Graph:
         ['meet', 'meet']
         """
         first, second = self._ids(a, agents), self._ids(b, agents)
-        low, high = first_day(since), last_day(until)
+        low, high = first_day(since) if since else None, last_day(until) if until else None
         kind = EventType(event_type) if event_type else None
         found = [
             c
@@ -258,28 +260,3 @@ def _falls(claim: Claim, low: dt.date | None, high: dt.date | None) -> bool:
             if start <= (high or dt.date.max) and end >= (low or dt.date.min):
                 return True
     return False
-
-
-def first_day(date: Date | None) -> dt.date | None:
-    """The first day of a date, month or year.
-
-    >>> first_day("2018-03")
-    datetime.date(2018, 3, 1)
-    """
-    if date is None or isinstance(date, dt.date):
-        return date
-    return dt.date.fromisoformat(f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10])
-
-
-def last_day(date: Date | None) -> dt.date | None:
-    """The last day of a date, month or year.
-
-    >>> last_day("2018-02")
-    datetime.date(2018, 2, 28)
-    """
-    start = first_day(date)
-    if start is None or not isinstance(date, str) or len(date) > 7:
-        return start
-    months = 12 if len(date) == 4 else 1
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
