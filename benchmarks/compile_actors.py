@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from actor_sources import bodies, leaders
+from actor_sources import bodies, genders, leaders
 
 from kgraph.resolve.actors.schema import TABLES, Tables, read_folder, write_table
 
@@ -27,9 +27,10 @@ def main() -> None:
     for table in TABLES:
         rows = getattr(old, table)
         getattr(tables, table).extend(row for row in rows if row.source.startswith(HAND))
-    bodies.add(tables, args.facts)
-    bodies.add_media(tables, args.facts)
+    bodies.add_igos(tables, args.facts)
+    bodies.add_groups(tables, args.facts)
     leaders.add(tables, args.facts)
+    genders.add(tables)
     for table in TABLES:
         for row in getattr(tables, table):
             row.check()

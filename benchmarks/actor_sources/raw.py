@@ -55,7 +55,7 @@ def _wikidata(facts: Path, qids: dict[str, str]) -> Iterator[Span]:
         if not country or (start and end and end < start):
             continue
         name = row["enwiki"] or row["person"]
-        name = re.sub(r"\s*\([^)]*\)$", "", name)
+        name = re.sub(r"\s*\([^)]*\)$|, (?:Baron|Baroness|Viscount|Lord)\b.*$", "", name)
         seen = "" if end else max(start, "2023-01-01")
         yield Span(country, row["position"], row["role"], name, row["person_qid"], start, end, seen, WIKIDATA)
 

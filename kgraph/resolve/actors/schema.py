@@ -17,6 +17,7 @@ from pathlib import Path
 from kgraph.errors import DataError
 from kgraph.model import EntityType
 from kgraph.resolve.actors.dates import span
+from kgraph.resolve.actors.forms import folded
 
 KINDS = ("name", "official", "abbreviation", "demonym", "capital", "seat", "venue", "former", "nickname")
 GENDERS = ("", "f", "m")
@@ -150,7 +151,20 @@ class RoleWordRow:
         _require(self.title in ("", "1"), f"title is neither 1 nor empty: {self.title!r}")
 
 
-Row = ActorRow | AliasRow | OfficeRow | TenureRow | RoleRow | RoleWordRow
+@dataclass(frozen=True, slots=True)
+class GivenNameRow:
+    """A given name (folded: lower case, no accents) that nearly always is a woman's (f) or a man's (m)."""
+
+    name: str
+    gender: str
+    source: str
+
+    def check(self) -> None:
+        _require(bool(self.name) and self.name == folded(self.name).replace(" ", "-"), f"not folded: {self.name!r}")
+        _require(self.gender in ("f", "m"), f"gender is neither f nor m: {self.gender!r}")
+
+
+Row = ActorRow | AliasRow | OfficeRow | TenureRow | RoleRow | RoleWordRow | GivenNameRow
 
 
 @dataclass
@@ -163,6 +177,7 @@ class Tables:
     tenures: list[TenureRow] = field(default_factory=list)
     roles: list[RoleRow] = field(default_factory=list)
     role_words: list[RoleWordRow] = field(default_factory=list)
+    given_names: list[GivenNameRow] = field(default_factory=list)
 
     def extend(self, other: Tables) -> None:
         for f in dataclasses.fields(self):
@@ -176,6 +191,7 @@ TABLES: dict[str, type] = {
     "tenures": TenureRow,
     "roles": RoleRow,
     "role_words": RoleWordRow,
+    "given_names": GivenNameRow,
 }
 
 

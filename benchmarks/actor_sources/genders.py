@@ -1,0 +1,35 @@
+"""Genders of persons: from the given name where that is telling, and for office holders of East Asia by exception."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from kgraph.resolve.actors.forms import folded
+from kgraph.resolve.actors.schema import ActorRow, Tables
+
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "MAC"})
+CHECKED_POSTS = frozenset({"president", "prime_minister", "supreme_leader", "foreign_minister", "defence_minister"})
+"""Posts of the states of ``FAMILY_FIRST`` whose women are all marked by hand, so that the rest are men."""
+
+
+def add(tables: Tables) -> None:
+    names = {row.name: row.gender for row in tables.given_names}
+    men = {
+        row.person
+        for row in tables.tenures
+        if row.office.split(".")[0] in FAMILY_FIRST and row.office.split(".")[-1] in CHECKED_POSTS
+    }
+    tables.actors[:] = [
+        dataclasses.replace(row, gender=_gender(row, names, men)) if row.type == "PERSON" and not row.gender else row
+        for row in tables.actors
+    ]
+
+
+def _gender(row: ActorRow, names: dict[str, str], men: set[str]) -> str:
+    if row.country in FAMILY_FIRST:
+        words = folded(row.name).split()
+        if row.country == "VNM" and "thi" in words:
+            return "f"
+        return "m" if row.id in men else ""
+    first = row.name.split()[0]
+    return names.get("-".join(folded(first).split()), "")
