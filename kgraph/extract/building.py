@@ -60,7 +60,7 @@ def _all_slots(clause: Clause, by_head: dict[int, Clause]) -> list[Slot]:
 
 
 def _fronted(sentence: Sentence, clause: Clause, by_head: dict[int, Clause]) -> list[Slot]:
-    """Times and places at the head of a sentence hold for coordinated clauses too ("In May Chad quit and joined ...")."""
+    """Times and places at the head of a sentence hold for coordinated clauses too ("In May he left and ...")."""
     if clause.rule != "clause.shared_subject":
         return []
     first = by_head.get(tree.first_conjunct(sentence, clause.head))
@@ -79,7 +79,7 @@ def predicate_of(sentence: Sentence, clause: Clause) -> Predicate:
         span=tree.span(sentence, words),
         phrase=text_of(sentence, words),
         lemma=_lemma(sentence, clause, particle),
-        head=head.lemma.lower() if head.pos in tree.VERBS else "be",
+        head=head.lemma.lower(),
         particle=particle,
         chain=clause.chain,
         passive=clause.passive,
@@ -96,7 +96,7 @@ def _lemma(sentence: Sentence, clause: Clause, particle: str | None) -> str:
         token = tokens[i]
         if i == clause.head:
             plain = not words or token.tag != "VBG"
-            words.append((token.lemma if plain else token.text).lower() if token.pos in tree.VERBS else "be")
+            words.append((token.lemma if plain else token.text).lower())
         elif token.dep in ("neg", "advmod", "prt") or (token.dep == "aux" and (token.lemma != "to" or not words)):
             continue
         elif token.dep == "auxpass":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kgraph.extract import tree
 from kgraph.extract.chains import chained, is_finite
 from kgraph.extract.lexicon import lexicon
-from kgraph.extract.slots import Slot, is_time, slots_of, small_clause, stands_apart
+from kgraph.extract.slots import Slot, is_time, slots_of, stands_apart
 from kgraph.model import Predicate, Sentence, Token
 
 
@@ -74,15 +74,16 @@ def _gapped(sentence: Sentence, found: dict[int, Clause]) -> Iterator[Clause]:
 
 
 def _heads_clause(sentence: Sentence, token: Token) -> bool:
+    """Whether ``token`` is the verb of a clause; a noun with subject and object is a verb that the tagger misread, as
+    in headlines."""
     if token.pos in tree.VERBS:
         if token.dep in ("aux", "auxpass", "amod", "compound", "det", "case", "prep", "nmod", "cc", "mark", "agent"):
             return False
         if token.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "attr") and token.tag in ("VBG", "VBN", "NN"):
             return tree.child(sentence, token.i, "dobj", "nsubj") is not None
         return True
-    if small_clause(sentence, token) is not None:
-        return False
-    return tree.child(sentence, token.i, "nsubj", "nsubjpass") is not None
+    misread = token.pos == "NOUN" and tree.child(sentence, token.i, "nsubj") is not None
+    return misread and tree.child(sentence, token.i, "dobj") is not None
 
 
 def _clause(sentence: Sentence, token: Token) -> Clause:
@@ -111,8 +112,6 @@ def _rule(sentence: Sentence, token: Token) -> str:
     top = sentence.tokens[tree.first_conjunct(sentence, token.i)]
     if "expl" in deps:
         return "clause.existential"
-    if token.pos not in tree.VERBS:
-        return "clause.verbless"
     if top.dep == "relcl":
         return "clause.relative"
     if token.dep == "pcomp" and own:

@@ -33,6 +33,8 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
             yield "", "object", 0, wording, tight(sentence, "object", asked)
         if target.role in ADJUNCTS or target.role in adjuncts or target.head == quality:
             continue
+        if tokens[target.head].dep == "ccomp":
+            continue
         if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
             continue
         base = predicate

@@ -3,12 +3,14 @@ triple), and sentences in which it must not fire or must not find the fact named
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from kgraph.extract import propositions, triples
 from kgraph.model import AnnotatedDocument, text_of
+from kgraph.resources import data_path
 
 FINDS: dict[str, list[tuple[str, str]]] = {
     "clause.active": [
@@ -277,8 +279,11 @@ def test_a_rule_leaves(rule: str, sentence: str, fact: str, read: Read) -> None:
     assert not [f for r, f in fired(read(sentence)) if r == rule and fact in ("*", f)]
 
 
-def test_every_rule_has_its_examples() -> None:
+def test_every_rule_has_its_examples_and_definition() -> None:
+    with data_path("extract", "rules.csv").open(encoding="utf-8", newline="") as handle:
+        defined = {row["rule"] for row in csv.DictReader(handle)}
     assert FINDS.keys() == LEAVES.keys()
+    assert FINDS.keys() == {rule for rule in defined if rule.split(".")[0] in ("clause", "implied", "nested")}
     assert all(len(rows) >= 3 for rows in FINDS.values())
     assert all(len(rows) >= 2 for rows in LEAVES.values())
 
