@@ -158,10 +158,13 @@ def speed(pipeline: Pipeline, docs: list[dict[str, Any]]) -> float:
         for triple in triples(annotated, propositions(annotated)):
             work.append((triple, annotated.sentences[triple.proposition.sentence]))
     code = pipeline.coder.code
-    start = time.perf_counter()
-    for triple, sentence in work:
-        code(triple, sentence, somebody, somebody)
-    return 1e6 * (time.perf_counter() - start) / max(len(work), 1)
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        for triple, sentence in work:
+            code(triple, sentence, somebody, somebody)
+        best = min(best, time.process_time() - start)
+    return 1e6 * best / max(len(work), 1)
 
 
 if __name__ == "__main__":

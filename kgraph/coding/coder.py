@@ -13,33 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kgraph.coding.features import Features, Reader
-from kgraph.coding.frames import Frame, NounFrame
+from kgraph.coding.features import Features, StateFeatures
+from kgraph.coding.frames import NounFrame
+from kgraph.coding.index import FrameIndex, HeadFrames
+from kgraph.coding.nouns import Nouns
 from kgraph.coding.tables import RelationClass, Tables, load_tables
 from kgraph.model import Coding, Entity, EventType, Modality, Polarity, Predicate, Sentence, Triple
 from kgraph.resources import data_path
 
-_PEOPLE = (
-    "human",
-    "person",
-    "office",
-    "officeholder",
-    "troop",
-    "police",
-    "refugee",
-    "monitor",
-    "ambassador",
-    "protester",
-    "fighter",
-    "court",
-    "spouse",
-    "child",
-    "parent",
-    "sibling",
-    "kin",
-    "organisation",
-    "aidworker",
-)
 _NOUN = "NOUN"
 _DONE_TO_SOMEBODY = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.AID))
 """Types of which an event without a target is worth little, unless it is known who acts."""
@@ -53,19 +34,16 @@ class Coder:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._frames: dict[str, list[tuple[Frame, str]]] = defaultdict(list)
+        self._frames = FrameIndex(tables.frames)
+        states = (f for f in tables.frames if "be" in f.verbs and f.noun is not None and not f.noun.negative)
+        self._states = FrameIndex(states).get("be")
         self._noun_frames: dict[str, list[NounFrame]] = defaultdict(list)
-        for frame in tables.frames:
-            self._index(frame)
         for noun_frame in tables.nouns:
             for noun in noun_frame.nouns:
                 self._noun_frames[noun].append(noun_frame)
-        self._states = [(f, p) for f, p in self._frames["be"] if f.noun and not f.noun.negative]
-        people = frozenset().union(*(tables.words.get(name, frozenset()) for name in _PEOPLE))
-        nouns = [n for f in tables.frames if f.noun for n in f.noun.lemmas]
-        conditions = [n for f in tables.frames for c in f.conditions for n in c.lemmas]
+        asked = [lemmas for f in tables.frames for lemmas in (f.noun.lemmas if f.noun else (), *f.conditional)]
         political = tables.words.get("political", frozenset())
-        self._reader = Reader.of(tables.words, people, [*nouns, *conditions, *self._noun_frames, *political])
+        self._nouns = Nouns.of(tables.words, [*(n for a in asked for n in a), *self._noun_frames, *political])
         self._agentive = tables.words.get("agentive", frozenset())
         self._indefinite = tables.words.get("indefinite", frozenset())
 
@@ -76,15 +54,6 @@ class Coder:
         :raises DataError: where a table breaks its schema.
         """
         return cls(load_tables(path or data_path("relations")))
-
-    def _index(self, frame: Frame) -> None:
-        for verb in frame.verbs:
-            if verb == "=":
-                for noun in sorted(frame.noun.lemmas if frame.noun else ()):
-                    self._frames[f"={noun.split()[-1]}"].append((frame, ""))
-                continue
-            head, _, particle = verb.partition(" ")
-            self._frames[head].append((frame, particle))
 
     def code(self, triple: Triple, sentence: Sentence, subject: Entity, object: Entity) -> Coding | None:
         """The class of the relation that ``triple`` states between two entities; ``None`` where no frame fits."""
@@ -109,16 +78,17 @@ class Coder:
         predicate = triple.predicate
         governors = self._governors(triple)
         head = self._head(predicate)
-        frames = self._frames.get(head, ())
+        frames = self._frames.get(head)
         verb = f"{head} {predicate.particle}" if predicate.particle else head
         effect = self.tables.operators["object"].get(verb)
         noun_frames = self._noun_frames.get(predicate.head, ()) if predicate.pos == _NOUN else ()
         if not (frames or effect or noun_frames or governors or predicate.passive):
             return None
-        features = self._reader.read(triple, sentence, subject, object)
+        features = Features(self._nouns, triple, sentence, subject, object)
         found = self._best(frames, features, effect, noun_frames)
         if found is None and predicate.passive:
-            found = self._best(self._states, self._reader.as_state(features, triple, sentence), None, ())
+            features = StateFeatures(self._nouns, triple, sentence, subject, object)
+            found = self._best(self._states, features, None, ())
         for governor in governors:
             found = self._turn(governor, found)
         return found and found._replace(public=self._is_public(features, found))
@@ -163,17 +133,13 @@ class Coder:
 
     def _best(
         self,
-        frames: Sequence[tuple[Frame, str]],
+        frames: HeadFrames | None,
         features: Features,
         effect: str | None,
         noun_frames: Sequence[NounFrame],
     ) -> Match | None:
         """The frame that asks most and fits; an act named by a noun comes before frames that ask for no noun."""
-        best, top = None, 0
-        for frame, particle in frames:
-            score = frame.score(features, particle)
-            if score > top:
-                best, top = frame, score
+        best, top = frames.best(features) if frames else (None, 0)
         if top < _WITH_NOUN:
             for noun_frame in noun_frames:
                 if noun_frame.fits(features):

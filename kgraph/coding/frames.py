@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgraph.coding.features import Features, Thing
+from kgraph.coding.features import Features
+from kgraph.coding.nouns import Thing
 
 NESTED = frozenset(("of", "by", "from"))
 """Prepositions behind an object noun whose noun owns or did what the object names: any frame reaches through them."""
@@ -65,6 +66,11 @@ class Frame:
     example: str
     place: str
     """File and line."""
+
+    @property
+    def conditional(self) -> tuple[frozenset[str], ...]:
+        """The lemmas that conditions ask for."""
+        return tuple(c.lemmas for c in self.conditions)
 
     def score(self, features: Features, particle: str) -> int:
         """How well the frame fits a triple whose head it lists: 0 not at all, else more for more that it asks."""
