@@ -155,6 +155,8 @@ class BodyReader:
     # ------------------------------------------------------------------------------------------ institutions
 
     def _body(self, phrase: Phrase) -> tuple[Referent, ...]:
+        if (site := self._site(phrase)) is not None:
+            return (site,)
         inner = self._named_inside(phrase)
         if inner is not None:
             inner.nouns.add(phrase.noun.noun)
@@ -176,6 +178,14 @@ class BodyReader:
         if known is not None:
             return (known,)
         return self._described(phrase)
+
+    def _site(self, phrase: Phrase) -> Referent | None:
+        """The place of "the Ariel settlement bloc"."""
+        if not phrase.owners or len(phrase.owners[-1].referents) != 1 or phrase.plural:
+            return None
+        nouns = (self.scene.lexicon.nouns.get(m) for m in phrase.modifiers)
+        place = phrase.owners[-1].referents[0]
+        return place if place.type is EntityType.PLACE and any(n and n.sense == "place" for n in nouns) else None
 
     def _named_inside(self, phrase: Phrase) -> Referent | None:
         """The body whose name the noun explains: "the Xinhua news agency", "the Hamas movement"."""

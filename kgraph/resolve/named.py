@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.model import EntityType, Sentence, Token, ZoneKind
-from kgraph.resolve.actors import ActorTables
+from kgraph.resolve.actors import ActorTables, Match
 from kgraph.resolve.discourse import Title, bare, head_of
 from kgraph.resolve.institutions import InstitutionReader
 from kgraph.resolve.lexicon import Lexicon
 from kgraph.resolve.spans import NAME_TAGS, NOT_NAMES, NameSpan, can_be_name, goes_on, in_title_case, is_capital, joins
-from kgraph.resolve.titles import TitleReader, singular
+from kgraph.resolve.titles import TitleReader, owner_of, singular
 
 _COMMON_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "VBG", "VBN", "JJR", "JJS"})
 _LABELS = {
@@ -63,14 +63,35 @@ class NameFinder:
     def _known(self, sentence: Sentence) -> dict[int, NameSpan]:
         tokens = sentence.tokens
         known = {}
-        for match in self.tables.find([bare(t.text) for t in tokens]):
+        matches = self.tables.find([bare(t.text) for t in tokens])
+        for match in matches:
             if match.end - match.start == 1 and not can_be_name(tokens[match.start], match.candidates):
+                continue
+            if all(c.ambiguous for c in match.candidates) and self._is_another(tokens, match, matches):
                 continue
             head = head_of(sentence, match.start, match.end)
             types = {c.entity.type for c in match.candidates}
             type = types.pop() if len(types) == 1 else None
             known[match.start] = NameSpan(sentence, match.start, match.end, head, match.candidates, type, True)
         return known
+
+    @staticmethod
+    def _is_another(tokens: Sequence[Token], match: Match, matches: Sequence[Match]) -> bool:
+        """Whether a name that many bodies have ("Security Council") is here another country's than the tables'."""
+        if any(c.entity.type in (EntityType.COUNTRY, EntityType.PLACE, EntityType.PERSON) for c in match.candidates):
+            return False
+        countries = {c.entity.country for c in match.candidates}
+        after = match.end + 1
+        if after < len(tokens) and tokens[match.end].text == "of":
+            after += tokens[after].text == "the"
+        else:
+            after = -1
+        for other in matches:
+            before = other.end == match.start or (other.end == match.start - 1 and tokens[other.end].tag == "POS")
+            owner = owner_of(other.candidates) if before or other.start == after else None
+            if owner is not None and owner.type is EntityType.COUNTRY and owner.country not in countries:
+                return True
+        return False
 
     def _begins_person(self, tokens: Sequence[Token], span: NameSpan, known: dict[int, NameSpan]) -> bool:
         """Whether a short name of the tables is the first name of someone else ("Jordan Peterson")."""

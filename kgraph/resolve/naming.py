@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgraph.model import EntityType, MentionKind
+from kgraph.model import Entity, EntityType, MentionKind
 from kgraph.resolve.actors import Candidate
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
 from kgraph.resolve.names import parts_of
@@ -155,8 +155,8 @@ class NameBinder:
         return bool(names) and span.sentence.tokens[span.head].dep not in ("amod", "compound", "nmod")
 
     def _seat(self, span: NameSpan, candidates: Sequence[Candidate], seats: Sequence[Candidate]) -> Ref | None:
-        place = next((c.entity for c in candidates if c.entity.type is EntityType.PLACE), None)
         chosen = self._choose(span, seats)
+        place = city_of(candidates, chosen.entity.country if chosen else None)
         dateline = span.head < dateline_end(span.sentence)
         if (
             dateline
@@ -191,6 +191,10 @@ class NameBinder:
         """One meaning of a form: the only one; else one that the document names elsewhere; else a sure one."""
         if len({c.entity.id for c in candidates}) <= 1:
             return candidates[0] if candidates else None
+        text = " ".join(span.words)
+        written = [c for c in candidates if text == c.entity.label or text in c.entity.aliases]
+        if len({c.entity.id for c in written}) == 1:
+            return written[0]
         seen = [c for c in candidates if c.entity.id in self.scene.registry.referents]
         if len({c.entity.id for c in seen}) == 1:
             return seen[0]
@@ -258,3 +262,9 @@ class NameBinder:
         if not found and len(parts) > 2:
             found = {r.entity.id: r for long, r in self._called.items() if long[-len(parts) + 1 :] == parts[1:]}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def city_of(candidates: Sequence[Candidate], country: str | None) -> Entity | None:
+    """The city among what a name means, of that country if it is known; not a region that has its name from one."""
+    places = [c.entity for c in candidates if c.entity.type is EntityType.PLACE and c.entity.country in (None, country)]
+    return min(places, key=lambda e: ("(" in e.label, e.label), default=None)

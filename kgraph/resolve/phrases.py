@@ -184,7 +184,7 @@ class PhraseReader:
                 while j < len(tokens) and tokens[j].tag in ("NN", "NNS") and tokens[j - 1].dep in _INSIDE:
                     j += 1
                     phrase.end = j
-            elif phrase.of and j - phrase.end > 3:
+            elif (phrase.of and j - phrase.end > 3) or (token.tag == "DT" and token.text[0].isupper()):
                 return
             elif token.tag in _MODIFIER_TAGS or token.tag in ("DT", "PRP$", "POS") or token.text in ("of", "and"):
                 j += 1

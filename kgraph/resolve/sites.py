@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgraph.model import Entity, EntityType
 from kgraph.resolve.discourse import Ref, Referent
+from kgraph.resolve.naming import city_of
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
 
@@ -61,8 +62,7 @@ class SiteReader:
         for alias in country.aliases:
             for match in self.scene.tables.find(alias.split()):
                 if any(c.entity.id == country.id and c.kind == "capital" for c in match.candidates):
-                    cities = [c.entity for c in match.candidates if c.entity.type is EntityType.PLACE]
-                    found[alias] = cities[0] if cities else None
+                    found[alias] = city_of(match.candidates, country.country)
         if len(found) != 1:
             return None
         label, city = next(iter(found.items()))
