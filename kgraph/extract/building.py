@@ -7,8 +7,8 @@ import dataclasses
 from kgraph.extract import tree
 from kgraph.extract.clauses import Clause, clauses
 from kgraph.extract.confidence import clause_shape, confidence_model
-from kgraph.extract.demands import demanded
 from kgraph.extract.slots import Slot
+from kgraph.extract.spoken import spoken_acts
 from kgraph.extract.stance import StanceReader
 from kgraph.model import Argument, Predicate, Proposition, Sentence, text_of
 
@@ -23,9 +23,7 @@ def clause_propositions(reader: StanceReader, sentence: Sentence) -> list[Propos
     for clause in found:
         if not clause.folded and (clause.slots or clause.subject is not None):
             out.append(_proposition(reader, sentence, clause, by_head))
-        demand = demanded(sentence, clause, by_head)
-        if demand is not None:
-            out.append(_proposition(reader, sentence, demand, by_head))
+        out += [_proposition(reader, sentence, act, by_head) for act in spoken_acts(sentence, clause, by_head)]
     return out
 
 

@@ -39,6 +39,8 @@ class Lexicon:
     partitives: frozenset[str]
     gatherings: frozenset[str]
     gathering_verbs: frozenset[str]
+    placed_nouns: frozenset[str]
+    accusing_verbs: frozenset[str]
 
 
 @cache

@@ -159,11 +159,9 @@ def role_of(sentence: Sentence, preposition: str, head: int, verb: int) -> str:
     token = sentence.tokens[head]
     if preposition in words.time_prepositions and is_time(token):
         return "time"
-    governed = words.place_objects.get(preposition, frozenset())
-    if (
-        preposition in words.place_prepositions
-        and token.entity in ("GPE", "LOC", "FAC")
-        and sentence.tokens[verb].lemma not in governed
-    ):
-        return "place"
-    return preposition
+    if preposition not in words.place_prepositions or token.entity not in ("GPE", "LOC", "FAC"):
+        return preposition
+    thing = tree.child(sentence, verb, "dobj")
+    asked = sentence.tokens[verb].lemma in words.place_objects.get(preposition, frozenset())
+    placed = thing is not None and sentence.tokens[thing].lemma in words.placed_nouns
+    return preposition if asked or placed else "place"

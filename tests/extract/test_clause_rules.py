@@ -21,6 +21,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Norway gave Tunisia a loan.", "Norway | give | Tunisia"),
         ("Brussels still considers the annexation illegal.", "Brussels | consider illegal | the annexation"),
         ("Seoul welcomed and praised the offer.", "Seoul | welcome | the offer"),
+        ("Russia held exercises in Belarus.", "Russia | hold exercises in | Belarus"),
         ("Moscow, Tehran sign arms deal.", "Moscow | sign | arms deal"),
     ],
     "clause.passive": [
@@ -121,6 +122,11 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Merkel said Russia must leave the town.", "Merkel | demand leaving by | Russia"),
         ("Tehran insisted that the sanctions must be lifted.", "Tehran | demand lifting of | the sanctions"),
         ("Annan said that both sides should stop the violence.", "Annan | demand stopping by | both sides"),
+    ],
+    "implied.accusation": [
+        ("Paris alleges that Iran armed the rebels.", "Paris | accuse | Iran"),
+        ("The report claimed that Kigali had backed the militia.", "The report | accuse | Kigali"),
+        ("Washington charges that Beijing steals secrets.", "Washington | accuse | Beijing"),
     ],
     "implied.owner": [
         ("U.S. sanctions were imposed on Iran.", "U.S. | impose sanctions on | Iran"),
@@ -226,6 +232,10 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "implied.demand": [
         ("Merkel said Russia had left the town.", "*"),
         ("Russia must leave the town.", "*"),
+    ],
+    "implied.accusation": [
+        ("Paris says that Iran armed the rebels.", "*"),
+        ("The rebels claim that they won.", "*"),
     ],
     "implied.owner": [
         ("Russian diplomats were expelled from London.", "*"),

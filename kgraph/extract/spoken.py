@@ -1,0 +1,69 @@
+"""Acts that reporting is: who says that someone must do something demands it, who alleges that someone did something
+accuses them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kgraph.extract import tree
+from kgraph.extract.clauses import Clause
+from kgraph.extract.lexicon import lexicon
+from kgraph.extract.slots import Slot
+from kgraph.model import Predicate, Sentence, text_of
+
+
+def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause]) -> list[Clause]:
+    """The acts that reporting ``clause`` is, as clauses of the speaker: "Merkel said Russia must leave the town" is a
+    demand, "Paris alleges that Iran armed the rebels" an accusation."""
+    tokens = sentence.tokens
+    if clause.subject is None or tokens[clause.head].dep != "ccomp":
+        return []
+    report = by_head.get(tokens[clause.head].head)
+    if report is None or report.subject in (None, clause.subject):
+        return []
+    if _obliges(sentence, clause.head):
+        return [_demand(sentence, report, clause, clause.subject)]
+    named = tokens[clause.subject].pos in ("NOUN", "PROPN")
+    if named and tokens[report.head].lemma in lexicon().accusing_verbs:
+        return [_accusation(sentence, report, clause, clause.subject)]
+    return []
+
+
+def _demand(sentence: Sentence, report: Clause, clause: Clause, doer: int) -> Clause:
+    noun = gerund(sentence.tokens[clause.head].lemma.lower())
+    predicate = _predicate(sentence, report, clause, f"demand {noun}", "demand", noun)
+    role = "of" if clause.passive else "by"
+    return Clause(report.head, "implied.demand", report.subject, [], [Slot(role, doer)], predicate=predicate)
+
+
+def _accusation(sentence: Sentence, report: Clause, clause: Clause, doer: int) -> Clause:
+    predicate = _predicate(sentence, report, clause, "accuse", "accuse", None)
+    return Clause(report.head, "implied.accusation", report.subject, [], [Slot("object", doer)], predicate=predicate)
+
+
+def _predicate(
+    sentence: Sentence, report: Clause, clause: Clause, lemma: str, head: str, noun: str | None
+) -> Predicate:
+    words = tuple(sorted({*report.group, *clause.group}))
+    return Predicate(tree.span(sentence, words), text_of(sentence, words), lemma, head, noun=noun, tokens=words)
+
+
+def _obliges(sentence: Sentence, verb: int) -> bool:
+    obliging = lexicon().obliging_auxiliaries
+    tokens = sentence.tokens
+    return any(tokens[c].dep == "aux" and tokens[c].lemma in obliging for c in sentence.children[verb])
+
+
+def gerund(verb: str) -> str:
+    """
+    >>> [gerund(v) for v in ("lift", "leave", "agree", "lie", "stop", "visit")]
+    ['lifting', 'leaving', 'agreeing', 'lying', 'stopping', 'visiting']
+    """
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and len(verb) > 2:
+        return verb[:-1] + "ing"
+    short = len(verb) >= 3 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+    if short and sum(c in "aeiou" for c in verb) == 1:
+        return verb + verb[-1] + "ing"
+    return verb + "ing"
