@@ -1,57 +1,137 @@
-"""Where the nodes of a page stand: computed here, so that the browser only draws."""
+"""Where the nodes of a page stand: computed here, so that the browser only draws.
+
+The largest connected part is laid out by stress majorization and stretched to the shape of the canvas; small parts
+stand in rows below it. Everything is plain arithmetic without randomness: the same input gives the same places.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
-import networkx as nx
 import numpy as np
+import numpy.typing as npt
 
-from kgraph.export.rows import EdgeRow
-from kgraph.model import Entity
+Points = npt.NDArray[np.float64]
 
-_LETTER = 8.0
-"""Width of a letter of a label in page units."""
-_HEIGHT = 52.0
-"""Height of a node with its label in page units."""
-_SPACE = 175.0
-"""Mean distance of neighbours in page units."""
+WIDTH, HEIGHT = 840.0, 600.0
+"""The drawing in page units: the pixels of the canvas in a window of 1280 by 800."""
+_LETTER = 7.4
+"""Width of a letter of a label."""
+_TALL = 44.0
+"""Height of a node with its label below."""
+_ROUNDS = 120
 
 
-def positions(entities: Sequence[Entity], rows: Sequence[EdgeRow]) -> dict[str, tuple[int, int]]:
-    """Whole-number coordinates by entity id; the same input gives the same places.
+def positions(labels: Sequence[str], edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Whole-number coordinates of the nodes ``0 .. len(labels) - 1``; ``edges`` are pairs of them."""
+    near: list[set[int]] = [set() for _ in labels]
+    for a, b in edges:
+        if a != b:
+            near[a].add(b)
+            near[b].add(a)
+    widths = np.array([max(46.0, _LETTER * min(len(label), 26)) for label in labels])
+    places = np.zeros((len(labels), 2))
+    parts = _parts(near)
+    left, top, row, right = 0.0, 0.0, 0.0, WIDTH
+    for n, part in enumerate(parts):
+        found = _place([near[i] for i in part], part, widths[part], widest=len(parts[0]))
+        size = found.max(axis=0) - found.min(axis=0) + [widths[part].max(), _TALL]
+        if n == 1 or (n and left + size[0] > right):
+            left, top, row = 0.0, top + row + _TALL / 2, 0.0
+        places[part] = found - found.min(axis=0) + [left + widths[part].max() / 2, top]
+        left, row = left + size[0] + 20, max(row, float(size[1]))
+        right = max(right, float(size[0]))
+    return [(round(float(x)), round(float(y))) for x, y in places - (places.mean(axis=0) if len(labels) else 0)]
 
-    A force-directed layout (Fruchterman and Reingold 1991) of the claims, then labels that overlap are pushed apart.
+
+def _parts(near: Sequence[set[int]]) -> list[list[int]]:
+    """Connected parts, the largest first."""
+    seen: set[int] = set()
+    parts = []
+    for start in range(len(near)):
+        if start not in seen:
+            part = sorted(_distances(near, start))
+            seen |= set(part)
+            parts.append(part)
+    return sorted(parts, key=lambda p: (-len(p), p))
+
+
+def _distances(near: Sequence[set[int]], start: int) -> dict[int, float]:
+    found, queue = {start: 0.0}, deque([start])
+    while queue:
+        i = queue.popleft()
+        for j in sorted(near[i]):
+            if j not in found:
+                found[j] = found[i] + 1
+                queue.append(j)
+    return found
+
+
+def _place(near: Sequence[set[int]], part: Sequence[int], widths: Points, widest: int) -> Points:
+    """Places of one connected part, its share of the canvas filled and no label over another."""
+    n = len(part)
+    if n <= 2:
+        return np.array([[0.0, 0.0], [(widths.sum() / 2) + 40, 0.0]])[:n]
+    index = {id: i for i, id in enumerate(part)}
+    local = [{index[j] for j in others} for others in near]
+    flat = _stress(local)
+    share = (n / widest) ** 0.5
+    return _apart(_stretched(flat, WIDTH * share, HEIGHT * share), widths)
+
+
+def _stress(near: Sequence[set[int]]) -> Points:
+    """Stress majorization (Gansner, Koren and North 2004) with localized updates.
+
+    Neighbours that share few neighbours stand further apart, which gives hubs room (as the paper proposes).
     """
-    if not entities:
-        return {}
-    graph = nx.Graph()
-    graph.add_nodes_from(e.id for e in entities)
-    for row in rows:
-        weight = graph.get_edge_data(row.subject.id, row.object.id, {"weight": 0.0})["weight"]
-        graph.add_edge(row.subject.id, row.object.id, weight=min(weight + 1.0, 4.0))
-    scale = _SPACE * max(1.0, len(entities)) ** 0.5
-    spring = nx.spring_layout(graph, seed=11, iterations=120, k=2.2 / max(1.0, len(entities)) ** 0.5)
-    places = np.array([spring[e.id] for e in entities]) * scale
-    widths = np.array([max(70.0, _LETTER * min(len(e.label), 28)) for e in entities])
-    return {
-        e.id: (round(float(x)), round(float(y))) for e, (x, y) in zip(entities, _apart(places, widths), strict=True)
-    }
+    n = len(near)
+    wanted = np.zeros((n, n))
+    for i in range(n):
+        for j, steps in _distances(near, i).items():
+            wanted[i, j] = steps + 0.25 * steps * (len(near[i] ^ near[j]) / n) ** 0.5
+    weights = 1 / np.where(wanted > 0, wanted, 1) ** 2
+    np.fill_diagonal(weights, 0)
+    # a sunflower: evenly spread, in the order of the nodes, which is that of their weight
+    turn, radius = np.arange(n) * 2.399963, np.sqrt(np.arange(n) + 0.5)
+    places: Points = np.stack([radius * np.cos(turn), radius * np.sin(turn)], axis=1) * (
+        wanted.max() / radius.max() / 2
+    )
+    for _ in range(_ROUNDS):
+        gap = places[:, None, :] - places[None, :, :]
+        far = np.sqrt((gap**2).sum(axis=2))
+        pull = np.where(far > 1e-9, wanted / np.maximum(far, 1e-9), 0)
+        moved: Points = (weights[:, :, None] * (places[None, :, :] + pull[:, :, None] * gap)).sum(axis=1)
+        places = moved / weights.sum(axis=1)[:, None]
+    return places
 
 
-def _apart(places: np.ndarray, widths: np.ndarray, rounds: int = 120) -> np.ndarray:
-    """Moves boxes of ``widths`` by ``_HEIGHT`` until none overlaps (or ``rounds`` are over)."""
+def _stretched(places: Points, width: float, height: float) -> Points:
+    """The longer axis laid level, and both filled: halfway between true distances and even spacing by rank."""
+    centred = places - places.mean(axis=0)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    level = centred @ axes[:, ::-1]
+    # which end of an axis is positive is arbitrary: the farthest node decides
+    level *= np.where(np.abs(level).max(axis=0) == level.max(axis=0), 1, -1)
+    ranks = level.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (len(level) - 1) - 0.5
+    spread = level / np.maximum(np.ptp(level, axis=0), 1e-9)
+    even: Points = (0.4 * spread + 0.6 * ranks) * [width, height]
+    return even
+
+
+def _apart(places: Points, widths: Points, rounds: int = 200) -> Points:
+    """Moves boxes of ``widths`` by ``_TALL`` until none overlaps (or ``rounds`` are over)."""
     need_x = (widths[:, None] + widths[None, :]) / 2
+    order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None, :])
     for _ in range(rounds):
         gap = places[:, None, :] - places[None, :, :]
         over_x = need_x - np.abs(gap[:, :, 0])
-        over_y = _HEIGHT - np.abs(gap[:, :, 1])
+        over_y = _TALL - np.abs(gap[:, :, 1])
         hit = (over_x > 0) & (over_y > 0)
         np.fill_diagonal(hit, False)
         if not hit.any():
             break
         # the cheaper direction is taken; nodes in one place go apart by their order
-        order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None, :])
         sign_x = np.where(gap[:, :, 0] == 0, order, np.sign(gap[:, :, 0]))
         sign_y = np.where(gap[:, :, 1] == 0, order, np.sign(gap[:, :, 1]))
         vertical = over_y < over_x

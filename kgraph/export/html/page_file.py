@@ -13,10 +13,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from kgraph.export.html.page_data import page_data
 from kgraph.export.html.selection import Bounds, Selection, select
-from kgraph.model import EntityType, EventType, GraphData, QuadClass
+from kgraph.export.html.wording import type_name
+from kgraph.model import EntityType, EventType, GraphData, Modality, Polarity, QuadClass
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 """pyvis's copy of vis-network; its style sheet only serves widgets that the page does not use."""
+_STANCES = (*(str(m) for m in Modality if m is not Modality.ASSERTED), str(Polarity.DENIED))
 
 
 def write_html(data: GraphData, out: Path) -> list[Path]:
@@ -29,8 +31,8 @@ def write_html(data: GraphData, out: Path) -> list[Path]:
 def render(data: GraphData, bounds: Bounds | None = None) -> str:
     """The page of the part of ``data`` that fits ``bounds``."""
     selection = select(data, bounds)
-    scripts = [_without_source_map(_text("pyvis", _VIS)), _text("kgraph.export.html", "page/graph.js")]
-    style = _text("kgraph.export.html", "page/graph.css")
+    scripts = [_without_source_map(_text("pyvis", _VIS)), *(_page(name) for name in ("drawing.js", "graph.js"))]
+    style = _page("base.css") + _page("graph.css")
     environment = Environment(
         loader=PackageLoader("kgraph.export.html", "page"),
         autoescape=select_autoescape(default=True, default_for_string=True),
@@ -38,13 +40,15 @@ def render(data: GraphData, bounds: Bounds | None = None) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["type_name"] = type_name
     return environment.get_template("graph.html.j2").render(
         policy=content_security_policy(scripts, style),
         data=script_safe(page_data(data, selection)),
         scripts=scripts,
         style=style,
-        notice=_notice(selection),
+        selection=selection,
         totals=data,
+        stances=_STANCES,
         entity_types=_used_types(selection),
         event_types=sorted({r.event_type for r in selection.rows if r.event_type}, key=list(EventType).index),
         quad_classes=list(QuadClass),
@@ -72,16 +76,6 @@ def script_safe(value: Any) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _notice(selection: Selection) -> str:
-    if not selection.omitted_claims:
-        return ""
-    return (
-        f"This page shows the {len(selection.rows):,} best-attested claims; {selection.omitted_claims:,} more claims "
-        f"and {selection.omitted_entities:,} more entities are left out. "
-        "See them with: kgraph serve DIR, or choose with: kgraph export DIR --format html --entity NAME --top N"
-    )
-
-
 def _used_types(selection: Selection) -> list[EntityType]:
     used = {e.type for e in selection.entities}
     return [t for t in EntityType if t in used]
@@ -93,6 +87,10 @@ def _sha256(text: str) -> str:
 
 def _text(package: str, name: str) -> str:
     return files(package).joinpath(name).read_text(encoding="utf-8")
+
+
+def _page(name: str) -> str:
+    return _text("kgraph.export.html", f"page/{name}")
 
 
 def _without_source_map(script: str) -> str:
