@@ -146,11 +146,8 @@ class BodyReader:
             phrase.possessor is not None and phrase.modifiers
         ):
             return ()
-        name = f"{self.scene.adjective(owner.entity)} {phrase.noun.noun}"
-        label = self.scene.text(phrase.sentence, phrase.first_core, phrase.end) if phrase.of else name
-        found = self.scene.registry.local(name, EntityType.ORGANISATION, owner.country, label)
-        found.plural = True
-        return (found,)
+        label = self.scene.text(phrase.sentence, phrase.first_core, phrase.end) if phrase.of else None
+        return (self.scene.people_of(owner.entity, phrase.noun.noun, label),)
 
     # ------------------------------------------------------------------------------------------ institutions
 

@@ -102,6 +102,7 @@ WORD_LISTS = (
     "directions",
     "described",
     "generic",
+    "quantifiers",
     "wide_places",
 )
 

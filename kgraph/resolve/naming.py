@@ -141,6 +141,8 @@ class NameBinder:
         chosen = self._choose(span, candidates)
         if chosen is None:
             return None
+        if chosen.kind == "demonym" and self._is_counted(span):
+            return self._ref(span, MentionKind.NAME, self.scene.people_of(chosen.entity))
         referent = self.scene.registry.of(chosen.entity)
         kind = MentionKind.NAME
         if chosen.kind == "demonym" and not self._is_noun(span, candidates):
@@ -153,6 +155,16 @@ class NameBinder:
         """Whether a form that is name and adjective ("US") is the name here."""
         names = {c.kind for c in candidates} - {"demonym"}
         return bool(names) and span.sentence.tokens[span.head].dep not in ("amod", "compound", "nmod")
+
+    def _is_counted(self, span: NameSpan) -> bool:
+        """Whether people are meant and not their country: "thousands of Chadians", "most Danes"."""
+        tokens = span.sentence.tokens
+        if tokens[span.head].tag not in ("NNS", "NNPS") or not span.start:
+            return False
+        before = tokens[span.start - 1]
+        if before.text.lower() == "of" and span.start > 1:
+            before = tokens[span.start - 2]
+        return before.tag == "CD" or before.text.lower() in self.scene.lexicon.words["quantifiers"]
 
     def _seat(self, span: NameSpan, candidates: Sequence[Candidate], seats: Sequence[Candidate]) -> Ref | None:
         chosen = self._choose(span, seats)

@@ -11,6 +11,7 @@ from kgraph.resolve.discourse import Occurrence, Ref, Referent, dateline_end, ra
 from kgraph.resolve.epithets import EpithetReader
 from kgraph.resolve.groups import GroupReader
 from kgraph.resolve.lexicon import ANAPHORIC_SENSES, PERSON_SENSES, Noun, Pronoun
+from kgraph.resolve.margins import margin_sentences
 from kgraph.resolve.named import NameFinder
 from kgraph.resolve.naming import NameBinder
 from kgraph.resolve.phrases import Phrase, PhraseReader
@@ -33,7 +34,9 @@ class DocumentReader:
     """Holds what is known of one document while it is read."""
 
     def __init__(self, annotated: AnnotatedDocument, scene: Scene, finder: NameFinder, surnames: SurnameIndex) -> None:
-        self.annotated = annotated
+        margins = margin_sentences(annotated.document)
+        self.sentences = (*margins, *annotated.sentences)
+        """Bylines and datelines first, with negative indices."""
         self.scene = scene
         self.finder = finder
         self.surnames = surnames
@@ -44,7 +47,7 @@ class DocumentReader:
         self.sets = SetReader(scene)
         self.pronouns = PronounReader(scene)
         self.at: dict[tuple[int, int], tuple[Referent, ...]] = {}
-        self.speakers = SpeakerReader(annotated, scene, self.at)
+        self.speakers = SpeakerReader(annotated, margins, scene, self.at)
         self.attachments = AttachmentReader(scene, self.at, self.roles.title)
         self.epithets = EpithetReader(scene)
         self.groups = GroupReader(scene.history, self.at)
@@ -55,7 +58,7 @@ class DocumentReader:
 
     def read(self) -> list[Ref]:
         """All references of the document, in no particular order."""
-        spans = {s.index: self.finder.find(s) for s in self.annotated.sentences}
+        spans = {s.index: self.finder.find(s) for s in self.sentences}
         bound = NameBinder(self.scene, self.surnames).bind([span for found in spans.values() for span in found])
         by_sentence: dict[int, list[Ref]] = {}
         for ref in bound:
@@ -63,7 +66,7 @@ class DocumentReader:
             self.scene.history.names.setdefault((ref.sentence, ref.start), ref)
             self.at.setdefault((ref.sentence, ref.head), ref.referents)
         self.refs.extend(bound)
-        for sentence in self.annotated.sentences:
+        for sentence in self.sentences:
             self._sentence(sentence, by_sentence.get(sentence.index, []), spans[sentence.index])
         self.roles.name_the_unnamed()
         self._speak()

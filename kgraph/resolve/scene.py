@@ -47,6 +47,13 @@ class Scene:
             return self.registry.of(referent.of) if referent.of else None
         return referent if referent.type.is_actor else None
 
+    def people_of(self, country: Entity, noun: str = "people", label: str | None = None) -> Referent:
+        """The people of a country ("the Russian people"); ``label`` is how the text puts it."""
+        name = f"{self.adjective(country)} {noun}"
+        found = self.registry.local(name, EntityType.ORGANISATION, country.country, label)
+        found.plural = True
+        return found
+
     def adjective(self, owner: Entity) -> str:
         """The adjective of a country ("Russian"), or the label of what has none."""
         if owner.label in self.lexicon.adjectives:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from kgraph.model import AnnotatedDocument, EntityType, Quotation, Sentence, ZoneKind
 from kgraph.resolve.discourse import SUBJECTS, Referent
@@ -16,9 +17,15 @@ class SpeakerReader:
     """``at`` tells which referents a token of a sentence refers to, as far as the reading has come."""
 
     def __init__(
-        self, annotated: AnnotatedDocument, scene: Scene, at: dict[tuple[int, int], tuple[Referent, ...]]
+        self,
+        annotated: AnnotatedDocument,
+        margins: Sequence[Sentence],
+        scene: Scene,
+        at: dict[tuple[int, int], tuple[Referent, ...]],
     ) -> None:
+        """``margins`` are the document's bylines and datelines."""
         self.annotated = annotated
+        self.margins = margins
         self.scene = scene
         self.at = at
         self._starts = [q.span.start for q in annotated.quotations]
@@ -110,11 +117,9 @@ class SpeakerReader:
 
     def _byline(self) -> Referent | None:
         """The person with an office who stands at the head of the text, before its first clause."""
-        first = self.annotated.sentences[0] if self.annotated.sentences else None
-        if first is None or first.zone is not ZoneKind.BODY:
-            return None
-        for token in first.tokens[:3]:
-            for referent in self.at.get((first.index, token.i), ()):
-                if referent.type is EntityType.PERSON and referent.titles and token.dep not in SUBJECTS:
-                    return referent
+        for sentence in (*(s for s in self.margins if s.zone is ZoneKind.BYLINE), *self.annotated.sentences[:1]):
+            for token in sentence.tokens[: 3 if sentence.index >= 0 else None]:
+                for referent in self.at.get((sentence.index, token.i), ()):
+                    if referent.type is EntityType.PERSON and referent.titles and token.dep not in SUBJECTS:
+                        return referent
         return None
