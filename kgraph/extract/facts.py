@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
-from kgraph.extract.predicates import tight, with_noun, with_preposition
+from kgraph.extract.predicates import brings_examples, tight, with_noun, with_preposition
 from kgraph.extract.slots import is_time
 from kgraph.model import Argument, Predicate, Sentence
 
@@ -49,7 +49,7 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         for head in tree.conjuncts(sentence, target.head):
             yield "", kind, 0, base, tight(sentence, target.role, head)
             if target.role != "indirect" and quality is None:
-                yield from _nested(sentence, with_noun(sentence, base, head), head, 1)
+                yield from _nested(sentence, base, head, 1)
 
 
 def _asked(sentence: Sentence, target: Argument) -> int | None:
@@ -79,11 +79,13 @@ def _quality(sentence: Sentence, others: Sequence[Argument]) -> int | None:
     return None
 
 
-def _nested(sentence: Sentence, predicate: Predicate, noun: int, depth: int) -> Iterator[Fact]:
-    """The facts behind ``noun``, which ``predicate`` already holds."""
+def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: bool = False) -> Iterator[Fact]:
+    """The facts behind ``noun``, the object of ``before``, which is taken into the predicate (``keep``: as a deeper
+    noun)."""
     tokens = sentence.tokens
     if tokens[noun].pos not in ("NOUN", "ADJ"):
         return
+    predicate = with_noun(sentence, before, noun, keep=keep)
     for c in sentence.children[noun]:
         token = tokens[c]
         if token.dep == "poss":
@@ -105,13 +107,22 @@ def _nested(sentence: Sentence, predicate: Predicate, noun: int, depth: int) -> 
                     tight(sentence, "object", c),
                 )
         elif token.dep == "prep":
-            target = tree.child(sentence, c, "pobj")
-            if target is None or is_time(tokens[target]):
-                continue
-            wording = with_preposition(predicate, token.text.lower())
-            kind = "nested of" if token.lemma == "of" else "nested"
-            for head in tree.conjuncts(sentence, target):
-                yield "nested.preposition", kind, depth, wording, tight(sentence, "object", head)
-                if depth < _MAX_DEPTH:
-                    deeper = with_noun(sentence, wording, head, keep=True)
-                    yield from _nested(sentence, deeper, head, depth + 1)
+            yield from _behind_preposition(sentence, before, predicate, c, depth)
+
+
+def _behind_preposition(
+    sentence: Sentence, before: Predicate, predicate: Predicate, preposition: int, depth: int
+) -> Iterator[Fact]:
+    tokens = sentence.tokens
+    token = tokens[preposition]
+    target = tree.child(sentence, preposition, "pobj")
+    if target is None or is_time(tokens[target]):
+        return
+    listed = brings_examples(sentence, preposition)
+    wording = before if listed else with_preposition(predicate, token.text.lower())
+    rule = "nested.example" if listed else "nested.preposition"
+    kind = "nested of" if token.lemma == "of" else "nested"
+    for head in tree.conjuncts(sentence, target):
+        yield rule, kind, depth, wording, tight(sentence, "object", head)
+        if depth < _MAX_DEPTH:
+            yield from _nested(sentence, wording, head, depth + 1, keep=True)

@@ -29,6 +29,24 @@ def measured(sentence: Sentence, head: int) -> int:
     return head
 
 
+def brings_examples(sentence: Sentence, preposition: int) -> bool:
+    """Whether ``preposition`` names members of the noun before it: "including", "such as"."""
+    token = sentence.tokens[preposition]
+    if token.lemma in ("include", "including"):
+        return True
+    such = tree.child(sentence, preposition, "amod", "advmod")
+    return token.lemma == "as" and such is not None and sentence.tokens[such].lemma == "such"
+
+
+def examples(sentence: Sentence, noun: int) -> list[int]:
+    """The heads of the examples of ``noun``: Chad and Mali in "several states, including Chad and Mali"."""
+    for c in sentence.children[noun]:
+        if sentence.tokens[c].dep == "prep" and brings_examples(sentence, c):
+            target = tree.child(sentence, c, "pobj")
+            return [] if target is None else tree.conjuncts(sentence, target)
+    return []
+
+
 def with_noun(sentence: Sentence, predicate: Predicate, noun: int, keep: bool = False) -> Predicate:
     """The predicate with a noun taken into it ("hold" -> "hold talks"); names and pronouns are not taken in.
 

@@ -14,7 +14,7 @@ from kgraph.extract import tree
 from kgraph.extract.confidence import ClauseShape, confidence_model
 from kgraph.extract.facts import ADJUNCTS, facts
 from kgraph.extract.implied import between, owned, participants, reciprocal
-from kgraph.extract.predicates import tight, with_preposition
+from kgraph.extract.predicates import examples, tight, with_preposition
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
 
@@ -51,12 +51,14 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     sources = [tight(sentence, "subject", h) for h in heads]
     found = list(facts(sentence, predicate, others))
     model, shape = confidence_model("binary"), ClauseShape(sentence, proposition.head, subject)
-    for source in sources:
+    named = [tight(sentence, "subject", i) for h in heads for i in examples(sentence, h)]
+    for source in [*sources, *named]:
         for rule, kind, depth, wording, target in found:
             if target.head != source.head:
                 seen = shape.of(source.tokens, wording.tokens, target.tokens, target.head, depth)
                 confidence = model.probability(proposition.rule, kind, seen)
-                yield Triple(proposition, source, wording, target, rule or proposition.rule, confidence)
+                name = "nested.example" if source in named else rule or proposition.rule
+                yield Triple(proposition, source, wording, target, name, confidence)
     yield from reciprocal(sentence, proposition, sources, others)
 
 

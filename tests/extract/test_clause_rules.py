@@ -143,6 +143,12 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Seoul rejected calls for talks with Pyongyang.", "Seoul | reject calls for talks with | Pyongyang"),
         ("Ankara is a member of the alliance.", "Ankara | be member of | the alliance"),
     ],
+    "nested.example": [
+        ("Ghana hosted leaders including Macron.", "Ghana | host | Macron"),
+        ("Cuba works with partners such as Iran.", "Cuba | work with | Iran"),
+        ("Kenya expelled several envoys, including the consul.", "Kenya | expel | the consul"),
+        ("Several states, including Chad and Mali, left the pact.", "Mali | leave | the pact"),
+    ],
     "nested.possessive": [
         ("Paris criticised Poland's judges.", "Paris | criticise judges of | Poland"),
         ("Ottawa welcomed Tunisia's election.", "Ottawa | welcome election of | Tunisia"),
@@ -248,6 +254,10 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "nested.preposition": [
         ("Chile held talks in May.", "*"),
         ("Paris criticised Poland.", "*"),
+    ],
+    "nested.example": [
+        ("Ghana hosted leaders of Mali.", "*"),
+        ("Cuba serves as a partner.", "*"),
     ],
     "nested.possessive": [
         ("Paris criticised Monday's decision.", "*"),
