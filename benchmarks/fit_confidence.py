@@ -28,7 +28,7 @@ from kgraph.annotate import Annotator
 from kgraph.extract import OpenStyle, OpenTuple, open_tuples, propositions
 from kgraph.extract.binary import binary_rows
 from kgraph.extract.confidence import ClauseShape, Shape, clause_shape
-from kgraph.extract.rendering import apposed, apposition_shape, row_shape
+from kgraph.extract.rendering import TITLE, apposed, naming_shape, row_shape, titled
 from kgraph.extract.wording import words
 from kgraph.model import Proposition, Sentence
 from kgraph.resources import data_path
@@ -105,8 +105,9 @@ def long_examples(folder: Path, annotator: Annotator) -> list[Example]:
 def shape_of(sentence: Sentence, row: OpenTuple, proposition: Proposition | None) -> Shape:
     if proposition is not None:
         return clause_shape(sentence, proposition)
-    name, thing = apposed(sentence, sentence.tokens[row.head].head, row.head)
-    return apposition_shape(sentence, name, thing, row.head)
+    found = titled(sentence, row.head) if row.rule == TITLE else None
+    found = found or apposed(sentence, sentence.tokens[row.head].head, row.head)
+    return naming_shape(sentence, *found, row.head)
 
 
 def columns(examples: Sequence[Example], rules: list[str], kinds: list[str]) -> Floats:

@@ -25,6 +25,7 @@ _SHORT = 6
 
 
 APPOSITION = "open.apposition"
+TITLE = "open.title"
 
 
 class OpenStyle(StrEnum):
@@ -81,17 +82,18 @@ def _long_rows(sentence: Sentence, propositions: Iterable[Proposition]) -> Itera
                 yield OpenTuple(sentence.index, proposition.confidence, slots, proposition.rule, proposition.head)
     for token in sentence.tokens:
         if token.dep == "appos" and token.pos in ("NOUN", "PROPN") and sentence.tokens[token.head].pos in tree.NOUNS:
-            yield _apposition(sentence, token.head, token.i)
+            yield _named(sentence, APPOSITION, *apposed(sentence, token.head, token.i), token.i)
+        elif token.pos == "PROPN" and token.dep != "compound":
+            found = titled(sentence, token.i)
+            if found is not None:
+                yield _named(sentence, TITLE, *found, token.i)
 
 
-def _apposition(sentence: Sentence, noun: int, other: int) -> OpenTuple:
-    """ "Kim, the leader" as a row: the leader is what Kim is said to be."""
-    name, thing = apposed(sentence, noun, other)
+def _named(sentence: Sentence, rule: str, name: Argument, thing: tuple[int, ...], head: int) -> OpenTuple:
+    """What a name is said to be, as a row: (Kim, be, the leader)."""
     slots = (words(sentence, name.tokens), "be", words(sentence, quoted(sentence, thing)))
-    confidence = confidence_model("long").probability(
-        APPOSITION, "clause", apposition_shape(sentence, name, thing, other)
-    )
-    return OpenTuple(sentence.index, confidence, slots, APPOSITION, other)
+    confidence = confidence_model("long").probability(rule, "clause", naming_shape(sentence, name, thing, head))
+    return OpenTuple(sentence.index, confidence, slots, rule, head)
 
 
 def apposed(sentence: Sentence, noun: int, other: int) -> tuple[Argument, tuple[int, ...]]:
@@ -100,7 +102,22 @@ def apposed(sentence: Sentence, noun: int, other: int) -> tuple[Argument, tuple[
     return name, tree.coordination(sentence, other, pps=True)
 
 
-def apposition_shape(sentence: Sentence, name: Argument, thing: Sequence[int], head: int) -> Shape:
+def titled(sentence: Sentence, name: int) -> tuple[Argument, tuple[int, ...]] | None:
+    """The name and the common nouns before it that say what it is: "congressman William Jones"."""
+    tokens = sentence.tokens
+    phrase = [i for i in tree.noun_phrase(sentence, name) if i <= name]
+    first = name
+    while first - 1 in phrase and tokens[first - 1].pos == "PROPN":
+        first -= 1
+    title = tuple(i for i in phrase if i < first)
+    if not title or title[-1] != first - 1 or tokens[title[-1]].pos != "NOUN":
+        return None
+    if tokens[title[-1]].dep not in ("compound", "nmod"):
+        return None
+    return tree.argument(sentence, "subject", name, range(first, name + 1)), title
+
+
+def naming_shape(sentence: Sentence, name: Argument, thing: Sequence[int], head: int) -> Shape:
     return ClauseShape(sentence, head, name).of(name.tokens, (), thing, head, 0)
 
 
