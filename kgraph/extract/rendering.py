@@ -18,7 +18,7 @@ from kgraph.extract.confidence import ClauseShape, Shape, confidence_model
 from kgraph.extract.wording import markers, quoted, with_adverbs, words
 from kgraph.model import AnnotatedDocument, Argument, Proposition, Sentence
 
-_LEFT_OUT = frozenset(("clause.gerund", "clause.noun_complement"))
+_LEFT_OUT = frozenset(("clause.gerund", "clause.noun_complement", "clause.object_control", "clause.purpose"))
 """Rules whose clauses the row of a governing clause already tells."""
 _SHORT = 6
 """Words up to which an adverbial clause is shown as an argument."""
