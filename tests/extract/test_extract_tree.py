@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.extract import tree
-from kgraph.model import AnnotatedDocument, Sentence, Token, text_of
+from kgraph.extract import OpenStyle, open_tuples, propositions, tree, triples
+from kgraph.model import AnnotatedDocument, Document, Sentence, Token, text_of
 
 Read = Callable[[str], AnnotatedDocument]
 
@@ -73,7 +73,41 @@ def test_a_verb_group_has_auxiliaries_negation_and_the_adverbs_between(read: Rea
     assert text_of(sentence, tree.verb_group(sentence, word(sentence, "ratified"))) == "has not yet ratified"
 
 
-DEPS = ("nsubj", "dobj", "conj", "prep", "pobj", "appos", "relcl", "xcomp", "acl", "advcl", "punct", "compound")
+DEPS = (
+    *(
+        "nsubj",
+        "nsubjpass",
+        "expl",
+        "dobj",
+        "dative",
+        "attr",
+        "acomp",
+        "oprd",
+        "agent",
+        "prep",
+        "pobj",
+        "pcomp",
+        "conj",
+    ),
+    *("cc", "appos", "relcl", "acl", "advcl", "ccomp", "xcomp", "aux", "auxpass", "neg", "mark", "prt", "advmod"),
+    *("npadvmod", "poss", "case", "amod", "compound", "nummod", "det", "punct", "parataxis", "dep"),
+)
+WORDS = (
+    ("talk", "NOUN", "NNS"),
+    ("meet", "VERB", "VBD"),
+    ("agree", "VERB", "VB"),
+    ("impose", "VERB", "VBN"),
+    ("keep", "VERB", "VBG"),
+    ("be", "AUX", "VBZ"),
+    ("Oslo", "PROPN", "NNP"),
+    ("who", "PRON", "WP"),
+    ("its", "PRON", "PRP$"),
+    ("ready", "ADJ", "JJ"),
+    ("with", "ADP", "IN"),
+    ("between", "ADP", "IN"),
+    ("and", "CCONJ", "CC"),
+    (",", "PUNCT", ","),
+)
 
 
 @st.composite
@@ -86,8 +120,9 @@ def trees(draw: st.DrawFn) -> Sentence:
         before = [j for j in range(n) if j != i and (j < i or j == root)]
         head = i if i == root else draw(st.sampled_from(before or [root]))
         dep = "ROOT" if i == root else draw(st.sampled_from(DEPS))
-        pos, tag = draw(st.sampled_from([("NOUN", "NN"), ("VERB", "VBD"), ("VERB", "VB"), ("PROPN", "NNP")]))
-        tokens.append(Token(i, f"w{i}", f"w{i}", pos, tag, dep, head, 3 * i, 3 * i + 2))
+        word, pos, tag = draw(st.sampled_from(WORDS))
+        entity = "GPE" if pos == "PROPN" else ""
+        tokens.append(Token(i, word, word, pos, tag, dep, head, 10 * i, 10 * i + len(word), entity, True))
     return Sentence(0, tuple(tokens))
 
 
@@ -103,3 +138,20 @@ def test_questions_end_on_any_tree(sentence: Sentence) -> None:
         assert list(phrase) == sorted(set(phrase))
         tree.subjects(sentence, token.i)
         tree.is_passive(sentence, token.i)
+
+
+@settings(max_examples=300, deadline=None)
+@given(trees().filter(acyclic))
+def test_any_tree_gives_facts_within_its_sentence(sentence: Sentence) -> None:
+    annotated = AnnotatedDocument(Document("d", "d", " " * 100), (sentence,))
+    found = propositions(annotated)
+    for style in OpenStyle:
+        assert all(0 <= row.confidence <= 1 for row in open_tuples(annotated, found, style))
+    arguments = [a for p in found for a in p.arguments]
+    for triple in triples(annotated, found):
+        arguments += [triple.subject, triple.object]
+        assert sentence.span.covers(triple.predicate.span)
+    for argument in arguments:
+        assert sentence.span.covers(argument.span)
+        assert argument.tokens == tuple(sorted(set(argument.tokens)))
+        assert 0 <= argument.head < len(sentence.tokens)
