@@ -28,8 +28,15 @@ class Layout:
         return self.current.resolve()
 
     @property
+    def overlay(self) -> Path:
+        """Where updated copies of the current version's store are: numbered folders."""
+        return self.hidden / "overlay" / self.version().name
+
+    @property
     def quads(self) -> Path:
-        return self.version() / "store"
+        """The quad store: that of the last update, if there was any since the version was published."""
+        updated = [p for p in self.overlay.iterdir() if p.name.isdigit()] if self.overlay.is_dir() else []
+        return max(updated, key=lambda p: int(p.name), default=self.version() / "store")
 
     @property
     def tables(self) -> Path:

@@ -59,6 +59,9 @@ class BuildDir:
         for old in self.layout.versions.iterdir():
             if old not in (version, before) or old.name.startswith(_TEMPORARY):
                 shutil.rmtree(old, ignore_errors=True)
+        for overlay in self.layout.hidden.glob("overlay/*"):
+            if overlay.name != version.name:
+                shutil.rmtree(overlay, ignore_errors=True)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,194 @@
+"""Worker processes over the store, for many clients at once.
+
+Short queries must stay short while long ones run. A query starts in the fast lane; after ``slow_after`` seconds its
+worker is made to yield (nice) and moves to the slow lane if that has room, so that its fast place is free again. What
+its time or its client has run out on is killed. Memory is bounded by (fast + slow) × the bound of one query.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kgraph.store.layout import Layout
+from kgraph.store.query import QueryError, command, death, overdue, pack, refusal, unpack
+
+Request = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one query may take, and how many run at once."""
+
+    timeout: float = 30.0
+    """Seconds from start to last byte."""
+    rows: int = 100_000
+    """Rows or triples; answers beyond are cut and say so."""
+    memory: int = 1 << 30
+    """Bytes."""
+    fast: int = field(default_factory=lambda: min(8, (os.cpu_count() or 1) + 2))
+    slow: int = 4
+    slow_after: float = 1.0
+    """Seconds."""
+
+
+class Pool:
+    """Starts workers as they are needed and keeps them while their store is the current one."""
+
+    def __init__(self, root: Path, limits: Limits) -> None:
+        self.limits = limits
+        self._layout = Layout(root)
+        self.fast = asyncio.Semaphore(limits.fast)
+        self._slow = 0
+        self._idle: list[tuple[Path, Process]] = []
+        self._all: set[Process] = set()
+
+    def store(self) -> Path:
+        """The store that new queries are answered from."""
+        return self._layout.quads
+
+    async def warm(self) -> None:
+        """Start the workers of the fast lane, so that the first queries need not wait for them."""
+        store = self.store()
+        self._idle += [(store, await self._start(store)) for _ in range(self.limits.fast)]
+
+    async def run(self, request: Request, timeout: float | None = None) -> Running:
+        """Start a query and wait for its header; :class:`QueryError` where it fails before."""
+        timeout = min(timeout or self.limits.timeout, self.limits.timeout)
+        try:
+            await asyncio.wait_for(self.fast.acquire(), self.limits.timeout)
+        except TimeoutError as error:
+            raise QueryError("busy", "too many queries are running; try again later") from error
+        try:
+            store = self.store()
+            process = await self.take(store)
+        except BaseException:
+            self.fast.release()
+            raise
+        running = Running(self, store, process, timeout)
+        try:
+            await running.begin(request)
+        except BaseException:
+            await running.aclose()
+            raise
+        return running
+
+    def enter_slow(self) -> bool:
+        """Take a place in the slow lane if there is one."""
+        if self._slow >= self.limits.slow:
+            return False
+        self._slow += 1
+        return True
+
+    def leave_slow(self) -> None:
+        self._slow -= 1
+
+    async def take(self, store: Path) -> Process:
+        """A worker over ``store``: an idle one or a new one."""
+        while self._idle:
+            over, process = self._idle.pop()
+            if over == store and process.returncode is None:
+                return process
+            await self.end(process)
+        return await self._start(store)
+
+    def give_back(self, store: Path, process: Process) -> None:
+        self._idle.append((store, process))
+
+    async def end(self, process: Process) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+        self._all.discard(process)
+
+    async def close(self) -> None:
+        for process in list(self._all):
+            await self.end(process)
+
+    async def _start(self, store: Path) -> Process:
+        process = await asyncio.create_subprocess_exec(
+            *command(store, self.limits.memory), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+        )
+        self._all.add(process)
+        return process
+
+
+class Running:
+    """A query under way: its header, then its body piece by piece. ``aclose`` must be called in the end."""
+
+    def __init__(self, pool: Pool, store: Path, process: Process, timeout: float) -> None:
+        self.store = store
+        self.header: dict[str, Any] = {}
+        self._pool, self._process, self._timeout = pool, process, timeout
+        self._leave: Callable[[], None] = pool.fast.release
+        self._slow, self._over, self._closed = False, False, False
+        loop = asyncio.get_running_loop()
+        self._deadline = loop.time() + timeout
+        self._alarm = loop.call_later(timeout, self._kill)
+        self._demotion = loop.call_later(pool.limits.slow_after, self._demote)
+
+    async def begin(self, request: Request) -> None:
+        stdin = self._process.stdin
+        assert stdin
+        stdin.write(pack(request))
+        with contextlib.suppress(ConnectionError):
+            await stdin.drain()
+        kind, payload = await self._frame()
+        assert kind == b"H"
+        self.header = json.loads(payload)
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        kind, payload = await self._frame()
+        if kind == b"E":
+            await self.aclose()
+            raise StopAsyncIteration
+        return payload
+
+    async def aclose(self) -> None:
+        """Free the place; a worker that is not done, or that has been made slow, is killed."""
+        if self._closed:
+            return
+        self._closed = True
+        self._alarm.cancel()
+        self._demotion.cancel()
+        self._leave()
+        if self._over and not self._slow:
+            self._pool.give_back(self.store, self._process)
+        else:
+            await asyncio.shield(self._pool.end(self._process))
+
+    async def _frame(self) -> tuple[bytes, bytes]:
+        out = self._process.stdout
+        assert out
+        try:
+            kind, size = unpack(await out.readexactly(5))
+            payload = await out.readexactly(size)
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            late = asyncio.get_running_loop().time() >= self._deadline
+            raise (overdue(self._timeout) if late else death()) from error
+        self._over = kind in (b"E", b"X")
+        if kind == b"X":
+            raise refusal(payload)
+        return kind, payload
+
+    def _kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    def _demote(self) -> None:
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, 15)
+        self._slow = True
+        if self._pool.enter_slow():
+            self._leave()
+            self._leave = self._pool.leave_slow
