@@ -19,9 +19,6 @@ from kgraph.annotate.times.moments import (
     Fixed,
     Holiday,
     Moment,
-    Part,
-    Quarter,
-    Range,
     Season,
     Shift,
     SoFar,
@@ -29,6 +26,7 @@ from kgraph.annotate.times.moments import (
     Weekday,
     Weekend,
 )
+from kgraph.annotate.times.spans import Part, Quarter, Range
 from kgraph.annotate.times.words import LEXED, Lexeme, Words, load
 from kgraph.model import Precision
 

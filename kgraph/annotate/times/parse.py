@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kgraph.annotate.times.grammar import Atom, Grammar
-from kgraph.annotate.times.moments import Date, Fixed, Lasting, Moment, Moved, Open, Part, Range, Shift
+from kgraph.annotate.times.moments import Date, Fixed, Moment, Shift
+from kgraph.annotate.times.spans import Lasting, Moved, Open, Part, Range
 from kgraph.annotate.times.tense import top_token
 from kgraph.annotate.times.words import Lexeme
 from kgraph.model import Sentence, Span, Token
@@ -102,6 +103,8 @@ class Parser:
                 return False
             if token.pos not in ("PROPN", "NOUN", "ADP") and token.entity != "DATE":
                 return False
+            if before == "OF" and self._kind(atom.start - 2) in ("HALF", "EDGE", "MIDDLE"):
+                return True
             return before in _MONTH_CUES or (token.entity == "DATE" and token.lemma.lower() != "may")
         if "SEASON" in kinds and self._names(lexemes[kinds.index("SEASON")]):
             return False

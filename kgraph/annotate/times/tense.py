@@ -55,7 +55,7 @@ def verb_tense(sentence: Sentence, i: int, words: Words, depth: int = 0) -> Tens
         return Tense.PAST if have else Tense.FUTURE
     if have:
         return Tense.PAST
-    if "to" in lower and verb.tag == "VB":
+    if "to" in lower and (verb.tag == "VB" or "be" in lower):
         return _infinitive_tense(sentence, verb, words, depth)
     be = next((t for t in auxiliaries if t.lemma == "be"), None)
     if verb.tag in ("VBN", "VBD") and _is_participle(verb, be) and verb.lemma in words.verbs["scheduled"]:
