@@ -177,7 +177,8 @@ def _share_objects(sentence: Sentence, clause: Clause, found: dict[int, Clause])
         return
     tokens = sentence.tokens
     for c in sentence.children[clause.head]:
-        if tokens[c].dep == "conj" and c in found and tree.own_subject(sentence, c) is None:
+        same_form = tokens[c].tag == tokens[clause.head].tag
+        if tokens[c].dep == "conj" and same_form and c in found and tree.own_subject(sentence, c) is None:
             gap = tokens[clause.head + 1 : c]
             if all(t.dep in ("cc", "punct", "advmod", "aux", "auxpass", "neg") for t in gap):
                 clause.slots = [s for s in found[c].slots if s.role in ("object", "complement") and not s.clausal]

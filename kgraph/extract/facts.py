@@ -12,6 +12,8 @@ from kgraph.model import Argument, Predicate, Sentence
 
 ADJUNCTS = frozenset(("subject", "time", "place", "measure", "adverbial"))
 """Roles that are no objects of a graph."""
+_FRONTED = frozenset(("as", "by", "for", "with"))
+"""Prepositions that set the scene at the head of a sentence ("With talks failing, ...")."""
 _NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
 _MAX_DEPTH = 3
 """How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
@@ -33,7 +35,8 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
             yield "", "object", 0, wording, tight(sentence, "object", asked)
         if target.role in ADJUNCTS or target.role in adjuncts or target.head == quality:
             continue
-        if tokens[target.head].dep == "ccomp":
+        fronted = target.head < predicate.tokens[0] and target.role in _FRONTED
+        if fronted or tokens[target.head].dep == "ccomp":
             continue
         if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
             continue
