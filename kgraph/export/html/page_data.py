@@ -34,12 +34,12 @@ def page_data(data: GraphData, selection: Selection) -> dict[str, Any]:
         for row in selection.rows
     }
     used = sorted({doc for statements in evidence.values() for a in statements for doc in a["docs"]})
-    offices = _offices(data, {e.id for e in selection.entities})
+    held = offices(data, {e.id for e in selection.entities})
     nodes, edges = drawing(selection.entities, [_drawn(row) for row in selection.rows])
     return {
         "nodes": nodes,
         "edges": edges,
-        "entities": {e.id: _entity(e) | {"offices": offices.get(e.id, [])} for e in selection.entities},
+        "entities": {e.id: _entity(e) | {"offices": held.get(e.id, [])} for e in selection.entities},
         "claims": {row.id: _claim(row, claims[row.id]) | {"assertions": evidence[row.id]} for row in selection.rows},
         "documents": {d: _document(documents[d]) for d in used if d in documents},
     }
@@ -96,7 +96,7 @@ def wikidata_page(id: str) -> str | None:
     )
 
 
-def _offices(data: GraphData, wanted: set[str]) -> dict[str, list[dict[str, Any]]]:
+def offices(data: GraphData, wanted: set[str]) -> dict[str, list[dict[str, Any]]]:
     """Offices that the articles say these persons hold or held, by person, in the order of their dates."""
     events: dict[str, Event] = {}
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
