@@ -104,6 +104,13 @@ CASES = [
     ("The king met the pope on Monday. A court in Spain released the general.", "released", None),
     ("The king met the pope on Monday. It is a meeting that nobody wanted.", "wanted", None),
     ("The king met the pope on Monday. He was a friend of the shah.", "was", None),
+    ("Rebels claimed the attack of March 14, in which ten people died.", "died", "2018-03-14/2018-03-14"),
+    ("The treaty that banned such mines ended on Monday.", "banned", None),
+    (
+        "The king met the pope on Monday. The envoy stayed away from the meeting because talks had failed.",
+        "failed",
+        None,
+    ),
     # nothing is invented
     ("The marshal met the envoy.", "met", None),
     ("The marshal met the envoy two days after the coup.", "met", None),

@@ -15,6 +15,8 @@ _CLAUSE = ("VERB", "AUX")
 _DEFINITE = {"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"}
 _DURING = {"during", "at", "in"}
 _STATES = {"be", "have", "know", "want", "need", "own", "live", "belong", "remain", "become", "seem", "like", "believe"}
+_MOMENTARY = {"attack", "meeting", "visit", "vote", "rite"}
+"""Happenings during which that happens which is told of them ("the attack that killed ten"); no treaties, no wars."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NEARBY = 9
 """Sentences over which a text is taken to tell of one meeting."""
@@ -85,7 +87,8 @@ class Timeline:
         while joined.dep == "conj" and joined.head != joined.i:
             joined = sentence.tokens[joined.head]
         said_behind = joined.dep == "ccomp" and joined.i < joined.head
-        if joined.tag not in _PRESENT or not (joined.dep == "ROOT" or said_behind):
+        is_present = verb.tag in _PRESENT or joined.tag in _PRESENT
+        if not is_present or not (joined.dep == "ROOT" or said_behind):
             return None
         children = [sentence.tokens[c] for c in sentence.children[verb.i]]
         if any(t.dep in ("aux", "neg", "mark") for t in children):
@@ -117,6 +120,8 @@ class Timeline:
         i = head
         for _ in range(5):
             token = sentence.tokens[i]
+            if self._is_perfect(sentence, token):
+                return None
             found = self._pointed_back(sentence, i)
             if found is None and token.pos in _CLAUSE and self._goes_on(sentence, token):
                 found = self._main_day(sentence.index - 1, back=1)
@@ -124,12 +129,31 @@ class Timeline:
                 found = self._day_of_same_actors(sentence, token)
             if found is not None or token.pos not in _CLAUSE or token.head == i:
                 return found
-            if token.dep not in ("conj", "xcomp", "advcl"):
+            if token.dep not in ("conj", "xcomp") and not self._is_meanwhile(sentence, token):
                 return None
             i = token.head
         return None
 
+    def _is_perfect(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a clause tells what was done before its time: "the talks had stalled"."""
+        children = (sentence.tokens[c] for c in sentence.children[token.i])
+        return any(t.dep == "aux" and t.lemma == "have" for t in children)
+
+    def _is_meanwhile(self, sentence: Sentence, token: Token) -> bool:
+        """Whether an adverbial clause is of the time of the clause above it: a free participle, or "when", "while"."""
+        if token.dep != "advcl":
+            return False
+        linked = {sentence.tokens[c].lemma.lower() for c in sentence.children[token.i]}
+        links = {"because", "although", "though", "if", "unless", "after", "before", "since", "until", "that", "so"}
+        return not linked & links
+
     def _pointed_back(self, sentence: Sentence, head: int) -> Interval | None:
+        token = sentence.tokens[head]
+        antecedent = sentence.tokens[token.head]
+        if token.dep == "relcl" and self._group(antecedent) in _MOMENTARY:
+            own = self._attached(sentence).interval(antecedent.i)
+            if own is not None:
+                return own if verb_tense(sentence, head, self.words) is Tense.PAST else None
         group = self._pointed_at(sentence, head)
         if group is None:
             return None
@@ -146,8 +170,7 @@ class Timeline:
     def _is_past_act(self, sentence: Sentence, verb: Token) -> bool:
         if verb_tense(sentence, verb.i, self.words) is not Tense.PAST or verb.dep not in ("ROOT", "conj"):
             return False
-        children = [sentence.tokens[c] for c in sentence.children[verb.i]]
-        return verb.lemma not in _STATES and not any(t.dep == "aux" and t.lemma == "have" for t in children)
+        return verb.lemma not in _STATES and not self._is_perfect(sentence, verb)
 
     def _subjects(self, sentence: Sentence, verb: Token) -> list[Token]:
         """The heads of the subject and of what "and" joins to it."""
@@ -197,7 +220,8 @@ class Timeline:
         mine = self._group(token)
         for c in sentence.children[head]:
             child = sentence.tokens[c]
-            if child.dep == "prep" and child.lemma.lower() in _DURING:
+            reports = token.lemma.lower() in self.words.verbs["report"]
+            if child.dep == "prep" and child.lemma.lower() in _DURING - ({"in"} if reports else set()):
                 for o in sentence.children[c]:
                     if self._is_definite(sentence, sentence.tokens[o]) and (group := self._group(sentence.tokens[o])):
                         return group
