@@ -25,6 +25,8 @@ _NOUN = "NOUN"
 _DONE_TO_SOMEBODY = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.AID))
 """Types of which an event without a target is worth little, unless it is known who acts."""
 _REMAIN = re.compile("^(?:remain|stay|seem|become|appear|stand) ")
+_PURPOSE = "clause.purpose"
+"""The rule of "sent planes *to help* them": what an act is meant for is no promise."""
 _WITH_NOUN = 101
 """The least score of a frame that asks for a noun and finds it."""
 
@@ -129,6 +131,8 @@ class Coder:
             return False
         if self._is_alone(features, found) and not source.kinds & {"named", "place"}:
             return False
+        if found.relation.event_type is EventType.PROTEST:
+            return True
         return "political" in source.kinds or "political" in target.kinds or "place" in target.kinds
 
     def _best(
@@ -191,7 +195,7 @@ class Coder:
         if token.dep in ("acl", "relcl") and token.tag == "VB":
             effect = self.tables.operators["noun"].get(sentence.tokens[token.head].lemma.lower())
         stance = triple.proposition.stance
-        if effect is None and stance.modality is Modality.PLANNED:
+        if effect is None and stance.modality is Modality.PLANNED and triple.proposition.rule != _PURPOSE:
             effect = "denied_plan" if stance.polarity is Polarity.DENIED else "planned"
         if effect is None:
             return relation

@@ -122,9 +122,15 @@ class Features:
 
     @lazy
     def complements(self) -> frozenset[str]:
-        tokens = self._sentence.tokens
-        arguments = self._triple.proposition.arguments
-        return frozenset(tokens[a.head].lemma.lower() for a in arguments if a.role == "complement")
+        """The lemmas of the complements; "infinitive" where the verb has one ("told him *to leave*")."""
+        tokens, children = self._sentence.tokens, self._sentence.children
+        proposition = self._triple.proposition
+        found = {tokens[a.head].lemma.lower() for a in proposition.arguments if a.role == "complement"}
+        if any(
+            tokens[c].dep in ("xcomp", "ccomp", "advcl") and tokens[c].tag == "VB" for c in children[proposition.head]
+        ):
+            found.add("infinitive")
+        return frozenset(found)
 
     @lazy
     def particles(self) -> frozenset[str]:

@@ -133,7 +133,9 @@ class Frame:
         return 1 if features.deep and not features.path.isdisjoint(self.prepositions) and self._through(features) else 0
 
     def _through(self, features: Features) -> bool:
-        return features.preposition == "of" or self._reaches(features)
+        """Whether the object stands behind what the frame acts on: its owner, its place, the other side of a border."""
+        found = features.preposition
+        return found == "of" or (found == "with" and "border" in features.path) or self._reaches(features)
 
     def _reaches(self, features: Features) -> bool:
         return self.reaches and features.preposition in WHERE and "place" in features.object.kinds
