@@ -14,7 +14,8 @@ IGO_SOURCE = "igo list and wikidata"
 GROUP_SOURCE = "phoenix dictionaries"
 _TECHNICAL = re.compile(
     r"Research Infrastructure|Joint Undertaking|Executive Agency|Fisher|Infrastructure|Observator|Array|Survey of|"
-    r"\bERIC\b|Consortium|Laborator|Spallation|Patent Institute|Pension|Rubber|Cocoa|Coconut|Pepper|Sericultur|LOFAR|SHARE"
+    r"\bERIC\b|Consortium|Laborator|Spallation|Patent Institute|Pension|Rubber|Cocoa|Coconut|Pepper|"
+    r"Sericultur|LOFAR|LOw|SHARE|EUCLID|INFRAFRONTIER|Social Survey"
 )
 _GROUP_WORD = re.compile(
     r"\b(Front|Army|Brigades?|Movement|Organi[sz]ation|Party|Groups?|Forces?|Command|Liberation|Militia|Jihad|Union|"

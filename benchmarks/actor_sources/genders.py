@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
+from pathlib import Path
 
-from kgraph.resolve.actors.forms import folded
+from kgraph.resolve.actors.forms import folded, strip_marks
 from kgraph.resolve.actors.schema import ActorRow, Tables
 
+GIVEN_NAMES = Path(__file__).parent / "given_names.csv"
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "MAC"})
 CHECKED_POSTS = frozenset({"president", "prime_minister", "supreme_leader", "foreign_minister", "defence_minister"})
 """Posts of the states of ``FAMILY_FIRST`` whose women are all marked by hand, so that the rest are men."""
 
 
 def add(tables: Tables) -> None:
-    names = {row.name: row.gender for row in tables.given_names}
+    with GIVEN_NAMES.open(encoding="utf-8", newline="") as file:
+        names = {row["name"]: row["gender"] for row in csv.DictReader(file)}
     men = {
         row.person
         for row in tables.tenures
@@ -32,4 +36,4 @@ def _gender(row: ActorRow, names: dict[str, str], men: set[str]) -> str:
             return "f"
         return "m" if row.id in men else ""
     first = row.name.split()[0]
-    return names.get("-".join(folded(first).split()), "")
+    return names.get(strip_marks(first).casefold(), "")

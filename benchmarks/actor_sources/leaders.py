@@ -15,6 +15,7 @@ from actor_sources.people import People, plain
 from actor_sources.posts import post_of
 from actor_sources.raw import Span, read
 from actor_sources.timeline import Held, timeline
+
 from kgraph.resolve.actors.dates import parse_partial, precision_of
 from kgraph.resolve.actors.schema import OfficeRow, Tables, TenureRow
 

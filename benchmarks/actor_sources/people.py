@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from actor_sources.persons import skeleton, tokens
+
 from kgraph.model import slug
 from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.actors.schema import ActorRow

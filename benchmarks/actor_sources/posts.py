@@ -53,7 +53,11 @@ _OFFICIALS: tuple[tuple[str, str, str], ...] = (
     ("leaders", r"(kings?|emirs?|emperors?|sultans?|rulers?|sovereign princes|princes).*", "monarch"),
     ("leaders", r"captains.*", "captain_regent"),
     ("leaders", r"governors-general", "governor_general"),
-    ("government", r"(.*& )?(minister|secretary of state)( of state)? (of|for)( the)? foreign (affairs|relations).*", "foreign_minister"),
+    (
+        "government",
+        r"(.*& )?(minister|secretary of state)( of state)? (of|for)( the)? foreign (affairs|relations).*",
+        "foreign_minister",
+    ),
     ("government", r"(.*& )?minister (of|for) external (affairs|relations).*", "foreign_minister"),
     ("government", r"(.*& )?(minister (of|for)|secretary of)( national| the)? defen[cs]e\b.*", "defence_minister"),
     ("government", r"(.*& )?permanent representative to the un, new york.*", "un_ambassador"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from actor_sources.persons import alike, shared_tokens
 from actor_sources.raw import FACTBOOK, OFFICIALS, WIKIDATA, Span
+
 from kgraph.resolve.actors.dates import parse_partial
 
 DAY = dt.timedelta(days=1)

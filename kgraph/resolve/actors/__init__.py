@@ -2,6 +2,7 @@
 
 from kgraph.resolve.actors.gazetteer import Candidate, Match
 from kgraph.resolve.actors.offices import Tenure
+from kgraph.resolve.actors.phrases import Resolution
 from kgraph.resolve.actors.tables import ActorTables
 
-__all__ = ["ActorTables", "Candidate", "Match", "Tenure"]
+__all__ = ["ActorTables", "Candidate", "Match", "Resolution", "Tenure"]

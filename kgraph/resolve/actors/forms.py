@@ -1,14 +1,18 @@
 """What counts as the same written form: tokens folded to pieces, and when capital letters must agree.
 
-A *piece* is a run of letters and digits without diacritics, apostrophes, full stops and hyphens, in lower case; the
-*shape* is the same with the capitals of the text. "Kim Jong-un", as one token or four, has the pieces kim, jong, un.
+A *piece* is a run of letters and digits without diacritics, apostrophes, full stops and hyphens, in lower case, in
+its standard spelling (Muhammad and Mohamed are one piece); the *shape* is the piece with the capitals and the spelling
+of the text. "Kim Jong-un", as one token or four, has the pieces kim, jong, un.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from kgraph.resources import data_path
 
 BARRIER = "\x00"
 """Stands for punctuation that no name runs across."""
@@ -25,12 +29,26 @@ _POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}](s|S)?$")
 _HYPHENS = re.compile(r"[-‐‑]")
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(rf"[\w.&{_APOSTROPHES}]+|[-‐‑]|[^\w\s]", re.UNICODE)
-_SAME_PIECE = {"saint": "st", "sainte": "ste", "mount": "mt"}
-PARTICLES = frozenset(
-    "al el an as ash ad ar at az bin bint ben ibn abu of the and de del della der den di da do dos das du la le las "
-    "los von van zu ter e i y ul ur ud uz us ou et for in on to st".split()
-)
-"""Pieces whose capital is a matter of house style, so that either is accepted."""
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """The standard of each variant in ``spellings.csv``, which the tables check when they are read."""
+    return _column_pairs("spellings.csv", "variant", "standard")
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words in names, whose capital is a matter of house style so that either is accepted."""
+    return frozenset(_column_pairs("particles.csv", "form", "form"))
+
+
+def _column_pairs(name: str, key: str, value: str) -> dict[str, str]:
+    path = data_path("actors", name)
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row[key]: row[value] for row in csv.DictReader(file)}
 
 
 @lru_cache(maxsize=200_000)
@@ -42,7 +60,7 @@ def pieces(token: str) -> tuple[tuple[str, str], ...]:
     """
     if token.isalpha() and token.isascii():
         low = token.lower()
-        return ((_SAME_PIECE.get(low, low), token),)
+        return ((spellings().get(low, low), token),)
     if _HYPHENS.fullmatch(token):
         return ()
     possessive = _POSSESSIVE.search(token)
@@ -57,7 +75,7 @@ def pieces(token: str) -> tuple[tuple[str, str], ...]:
         for word in words:
             if word:
                 low = word.casefold()
-                found.append((_SAME_PIECE.get(low, low), word))
+                found.append((spellings().get(low, low), word))
     return tuple(found) or ((BARRIER, BARRIER),)
 
 
@@ -76,7 +94,8 @@ def split_form(form: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def folded(form: str) -> str:
-    """The pieces of a form, joined by spaces: equal for forms that differ in accents, hyphens and capitals only.
+    """The pieces of a form, joined by spaces: equal for forms that differ in accents, hyphens, capitals and accepted
+    spellings only.
 
     >>> folded("Côte d’Ivoire") == folded("Cote dIvoire")
     True
@@ -84,13 +103,21 @@ def folded(form: str) -> str:
     return " ".join(piece for token in split_form(form) for piece, _ in pieces(token))
 
 
-def shapes(form: str) -> tuple[str, ...]:
-    """The shapes that a text must show for this form, particles and small words in lower case."""
-    found = []
+def plain_key(word: str) -> str:
+    """A word folded but in its own spelling: small letters and digits only."""
+    return "".join(_WORD.findall(strip_marks(_APOSTROPHE.sub("", word)))).casefold()
+
+
+def shaped(form: str) -> tuple[str, str]:
+    """The key of a form and the shape that a text must show for it, both with spaces between pieces. Particles and
+    small words are in lower case in the shape."""
+    keys, shapes = [], []
+    small = particles()
     for token in split_form(form):
         for piece, shape in pieces(token):
-            found.append(piece if piece in PARTICLES and not (shape.isupper() and len(shape) > 1) else shape)
-    return tuple(found)
+            keys.append(piece)
+            shapes.append(piece if piece in small and not (shape.isupper() and len(shape) > 1) else shape)
+    return " ".join(keys), " ".join(shapes)
 
 
 def shape_fits(wanted: str, seen: str, strict: bool) -> bool:
@@ -102,7 +129,7 @@ def shape_fits(wanted: str, seen: str, strict: bool) -> bool:
     if wanted == seen or wanted.islower():
         return True
     if strict:
-        return False
+        return wanted.istitle() and seen.istitle()
     if seen.isupper():
         return wanted.isupper() or len(seen) > 3
     if wanted.isupper():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from kgraph.model import Entity, Interval, Precision
 from kgraph.resolve.actors.dates import parse_partial
 from kgraph.resolve.actors.forms import folded
-from kgraph.resolve.actors.schema import RoleRow, OfficeRow, RoleWordRow, TenureRow
+from kgraph.resolve.actors.schema import OfficeRow, RoleRow, RoleWordRow, TenureRow
 
 LEADER = "leader"
 
@@ -18,8 +18,9 @@ LEADER = "leader"
 class Tenure:
     """``person`` held the office from ``start`` to ``end``, both days included.
 
-    ``end`` is ``None`` for who is in office at the horizon of the tables; ``known_until`` is then the last day for
-    which the source vouches. Coarse dates reach as far as they may (a year: 1 January to 31 December).
+    ``end`` is ``None`` for who is in office at the horizon of the tables; ``known_until`` is set where the source
+    vouches for no day after it. Coarse dates reach as far as they may (a year: 1 January to 31 December); ``sure`` is
+    the stretch that holds on any reading of them.
     """
 
     person: Entity
@@ -32,10 +33,22 @@ class Tenure:
     source: str
     acting: bool = False
     known_until: dt.date | None = None
+    sure: Interval | None = None
 
     @property
     def interval(self) -> Interval:
         return Interval(self.start, self.end or self.known_until, self.precision)
+
+    def within(self, window: Interval | None) -> Tenure | None:
+        """The part of the tenure in ``window`` (all of it without one), ``None`` if there is none."""
+        if window is None:
+            return self
+        clipped = _clip(self.interval, window)
+        if clipped is None:
+            return None
+        known = clipped.end if self.end is None and self.known_until is not None else None
+        end = None if self.end is None and clipped.end in (None, self.known_until) else clipped.end
+        return replace(self, start=clipped.start, end=end, known_until=known if end is None else None)
 
 
 class Offices:
@@ -54,8 +67,13 @@ class Offices:
         self._entity = entity
         self._office = {row.id: row for row in offices}
         self._by_body: dict[str, list[OfficeRow]] = {}
+        self._titled: dict[str, list[tuple[str, str, str]]] = {}
+        """For a folded title: body, office, and the gender of the holders that it names (or empty)."""
         for row in offices:
             self._by_body.setdefault(row.body, []).append(row)
+            for title in filter(None, row.titles.split("|")):
+                form, _, gender = title.partition("/")
+                self._titled.setdefault(folded(form), []).append((row.body, row.id, gender))
         self._rows: dict[str, list[TenureRow]] = {}
         self._by_person: dict[str, list[TenureRow]] = {}
         for tenure in tenures:
@@ -67,8 +85,7 @@ class Offices:
         self._words: dict[str, list[RoleWordRow]] = {}
         for word in words:
             self._words.setdefault(folded(word.form), []).append(word)
-        seen = [row.seen for row in tenures if row.seen]
-        self.horizon = max((parse_partial(s).end or dt.date.min for s in seen), default=dt.date.max)
+        self.horizon = _last_day({row.seen for row in tenures if row.seen})
         self._tenures: dict[str, tuple[Tenure, ...]] = {}
 
     # ------------------------------------------------------------------------------------------ by office
@@ -85,7 +102,7 @@ class Offices:
         """The offices that fill a role in a body, with the days on which they do (``None``: always)."""
         if (body, role) in self._roles:
             return [(r.office, _interval(r.valid_from, r.valid_to)) for r in self._roles[body, role]]
-        for wanted in (role, "head_of_government", "head_of_state") if role == LEADER else (role,):
+        for wanted in (role, "head_of_government", "head_of_state", "igo_head") if role == LEADER else (role,):
             found = [row.id for row in self._by_body.get(body, ()) if wanted in row.roles.split("|")]
             if found:
                 return [(office, None) for office in found]
@@ -94,11 +111,15 @@ class Offices:
     def holders(self, role: str, body: str, on: Interval | None = None) -> list[Tenure]:
         """Who held ``role`` in ``body`` on any day of ``on`` (ever, without it): regular holders before acting ones,
         then by start. On the day of a change both are there."""
+        return self.among(self.offices(role, body), on)
+
+    def among(self, offices: Sequence[tuple[str, Interval | None]], on: Interval | None = None) -> list[Tenure]:
+        """The tenures of ``offices``, each within its days, that meet ``on``; in the order of :meth:`holders`."""
         found = []
-        for office, window in self.offices(role, body):
+        for office, window in offices:
             for tenure in self.tenures(office):
-                clipped = _clip(tenure.interval, window) if window else tenure.interval
-                if clipped and (on is None or clipped.overlaps(on)):
+                part = tenure.within(window)
+                if part is not None and (on is None or part.interval.overlaps(on)):
                     found.append(tenure)
         return sorted(found, key=lambda t: (t.acting, t.start or dt.date.min, t.person.id))
 
@@ -112,46 +133,45 @@ class Offices:
     def roles(self, title: str, body: str | None) -> tuple[str, ...]:
         """The roles that a title means in a body, the most telling first; empty where it means none.
 
-        An office of the body with that title comes first, then words that hold for the body, then general words. A
-        word that is a title ("president") means nothing in a body without such an office.
+        An office of the body with that title comes first (its first role is its own), then words that hold for the
+        body, then general words. A word that is a title ("president") means nothing in a body without such an office.
         """
         key = folded(title)
         if body:
-            for row in self._by_body.get(body, ()):
-                if any(folded(form) == key for form in row.titles.split("|")):
-                    return tuple(row.roles.split("|"))
+            for owner, office, _ in self._titled.get(key, ()):
+                if owner == body:
+                    return tuple(self._office[office].roles.split("|"))
         words = self._words.get(key, ())
         own = tuple(w.role for w in words if w.body and w.body == body)
         return own or tuple(w.role for w in words if not w.body and not (w.title and body))
 
-    def offices_with_title(self, title: str, body: str) -> list[str]:
-        key = folded(title)
-        return [r.id for r in self._by_body.get(body, ()) if any(folded(t) == key for t in r.titles.split("|"))]
+    def titled(self, title: str, body: str | None = None) -> list[tuple[str, str, str]]:
+        """Body, office and gender ("queen" names women only) of the offices with this title, in one body or in all."""
+        return [row for row in self._titled.get(folded(title), ()) if body is None or row[0] == body]
 
-    def titles(self) -> Iterable[str]:
-        """Every form of a title or role word, folded."""
-        yield from self._words
-        for row in self._office.values():
-            yield from (folded(title) for title in row.titles.split("|") if title)
-
-    def bodies_with_title(self, title: str) -> list[str]:
-        """Bodies that have an office with this title, in order."""
+    def knows(self, title: str) -> bool:
+        """Whether a word or phrase is a title or role word anywhere."""
         key = folded(title)
-        return sorted({r.body for r in self._office.values() if any(folded(t) == key for t in r.titles.split("|"))})
+        return key in self._words or key in self._titled
 
     # ------------------------------------------------------------------------------------------ within
 
     def _tenure(self, row: TenureRow) -> Tenure:
         office = self._office[row.office]
-        start = parse_partial(row.start).start if row.start else None
-        end = parse_partial(row.end).end if row.end else None
+        starts = parse_partial(row.start) if row.start else Interval(None, None)
+        ends = parse_partial(row.end) if row.end else Interval(None, None)
         seen = parse_partial(row.seen).end if row.seen else None
         if seen and seen + self.GRACE >= self.horizon:
             seen = None
+        sure = Interval(starts.end, ends.start or seen)
         return Tenure(
-            self._entity(row.person), office.id, office.label, office.body, start, end, Precision(row.precision),
-            row.source, row.acting == "1", seen,
+            self._entity(row.person), office.id, office.label, office.body, starts.start, ends.end,
+            Precision(row.precision), row.source, row.acting == "1", seen, sure,
         )  # fmt: skip
+
+
+def _last_day(partial: set[str]) -> dt.date:
+    return max((parse_partial(day).end or dt.date.min for day in partial), default=dt.date.min)
 
 
 def _interval(start: str, end: str) -> Interval | None:

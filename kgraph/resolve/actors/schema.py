@@ -1,26 +1,24 @@
-"""The actor tables as rows: what each column means, and reading and writing them as CSV.
+"""The actor tables as rows: what each column means and what it may hold.
 
 Every row says where it is from (``source``). Lists inside a field are separated by ``|``. Dates are partial ISO dates
-(a day, a month or a year); an empty date is open. A row that breaks the schema raises ``DataError`` with file and line.
+(a day, a month or a year); an empty date is open. ``check`` raises
+``ValueError`` where a row breaks the schema.
 """
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from kgraph.errors import DataError
 from kgraph.model import EntityType
 from kgraph.resolve.actors.dates import span
-from kgraph.resolve.actors.forms import folded
+from kgraph.resolve.actors.forms import plain_key
 
 KINDS = ("name", "official", "abbreviation", "demonym", "capital", "seat", "venue", "former", "nickname")
 GENDERS = ("", "f", "m")
+CONVENTIONS = ("family_first", "given", "spanish", "last")
+SHIFTS = ("past", "then", "next", "outgoing", "acting", "now")
 
 _ID = re.compile(r"wd:Q[1-9]\d*|kg:[^\s<>\"{}|^`\\]+")
 _QID = re.compile(r"Q[1-9]\d*")
@@ -152,19 +150,72 @@ class RoleWordRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenNameRow:
-    """A given name (folded: lower case, no accents) that nearly always is a woman's (f) or a man's (m)."""
+class SpellingRow:
+    """A piece of a name (folded) that is another spelling of ``standard``: romanisations of one name."""
 
-    name: str
-    gender: str
+    variant: str
+    standard: str
     source: str
 
     def check(self) -> None:
-        _require(bool(self.name) and self.name == folded(self.name).replace(" ", "-"), f"not folded: {self.name!r}")
-        _require(self.gender in ("f", "m"), f"gender is neither f nor m: {self.gender!r}")
+        _require(bool(self.variant) and self.variant == plain_key(self.variant), f"not folded: {self.variant!r}")
+        _require(bool(self.standard) and self.standard == plain_key(self.standard), f"not folded: {self.standard!r}")
+        _require(self.variant != self.standard, "a spelling cannot stand for itself")
 
 
-Row = ActorRow | AliasRow | OfficeRow | TenureRow | RoleRow | RoleWordRow | GivenNameRow
+@dataclass(frozen=True, slots=True)
+class ConventionRow:
+    """By which part of their name persons of a country are called: ``family_first`` (Xi Jinping is Xi), ``given``
+    (Abiy Ahmed is Abiy), ``spanish`` (two surnames at the end), ``last``. Elsewhere: the last word."""
+
+    country: str
+    convention: str
+    source: str
+
+    def check(self) -> None:
+        _require(bool(_COUNTRY.fullmatch(self.country)), f"not an alpha-3 code: {self.country!r}")
+        _require(self.convention in CONVENTIONS, f"unknown convention {self.convention!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """A word that moves a title in time: ``past`` (former), ``then``, ``next`` (-elect), ``outgoing``, ``acting`` or
+    ``now``; ``position`` is before or after the title."""
+
+    form: str
+    shift: str
+    position: str
+    source: str
+
+    def check(self) -> None:
+        _require(bool(self.form.strip()), "the form is empty")
+        _require(self.shift in SHIFTS, f"unknown shift {self.shift!r}; known are {', '.join(SHIFTS)}")
+        _require(self.position in ("before", "after"), f"position is neither before nor after: {self.position!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class ParticleRow:
+    """A small word inside names (bin, von, of), which may be printed with or without a capital."""
+
+    form: str
+    source: str
+
+    def check(self) -> None:
+        _require(bool(self.form) and self.form == plain_key(self.form), f"not folded: {self.form!r}")
+
+
+Row = (
+    ActorRow
+    | AliasRow
+    | OfficeRow
+    | TenureRow
+    | RoleRow
+    | RoleWordRow
+    | SpellingRow
+    | ConventionRow
+    | ShiftRow
+    | ParticleRow
+)
 
 
 @dataclass
@@ -177,7 +228,10 @@ class Tables:
     tenures: list[TenureRow] = field(default_factory=list)
     roles: list[RoleRow] = field(default_factory=list)
     role_words: list[RoleWordRow] = field(default_factory=list)
-    given_names: list[GivenNameRow] = field(default_factory=list)
+    spellings: list[SpellingRow] = field(default_factory=list)
+    conventions: list[ConventionRow] = field(default_factory=list)
+    shifts: list[ShiftRow] = field(default_factory=list)
+    particles: list[ParticleRow] = field(default_factory=list)
 
     def extend(self, other: Tables) -> None:
         for f in dataclasses.fields(self):
@@ -191,83 +245,11 @@ TABLES: dict[str, type] = {
     "tenures": TenureRow,
     "roles": RoleRow,
     "role_words": RoleWordRow,
-    "given_names": GivenNameRow,
+    "spellings": SpellingRow,
+    "conventions": ConventionRow,
+    "shifts": ShiftRow,
+    "particles": ParticleRow,
 }
-
-
-def columns(table: str) -> list[str]:
-    return [f.name for f in dataclasses.fields(TABLES[table])]
-
-
-def read_table(path: Path, table: str) -> Iterator[tuple[int, Row]]:
-    """The checked rows of one file with their line numbers."""
-    make: Callable[..., Row] = TABLES[table]
-    names = columns(table)
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        try:
-            header = next(reader, [])
-            if header != names:
-                raise DataError(path, f"the columns must be {','.join(names)}", 1)
-            for values in reader:
-                if len(values) != len(names):
-                    raise DataError(path, f"{len(values)} fields, not {len(names)}", reader.line_num)
-                row = make(*values)
-                try:
-                    _require(bool(row.source), "a row needs a source")
-                    row.check()
-                except ValueError as error:
-                    raise DataError(path, str(error), reader.line_num) from None
-                yield reader.line_num, row
-        except csv.Error as error:
-            raise DataError(path, str(error), reader.line_num) from None
-        except UnicodeDecodeError as error:
-            raise DataError(path, f"not UTF-8: {error}", reader.line_num + 1) from None
-
-
-def write_table(rows: Iterable[Row], table: str) -> str:
-    """The CSV text of ``rows``, sorted, each once."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns(table))
-    writer.writerows(sorted({dataclasses.astuple(row) for row in rows}))
-    return out.getvalue()
-
-
-def read_folder(folder: Path) -> Tables:
-    """The tables of a folder in our schema, with every reference between them checked."""
-    tables = Tables()
-    lines: dict[str, list[int]] = {}
-    for table in TABLES:
-        path = folder / f"{table}.csv"
-        pairs = list(read_table(path, table)) if path.is_file() else []
-        getattr(tables, table).extend(row for _, row in pairs)
-        lines[table] = [line for line, _ in pairs]
-    _check_references(tables, folder, lines)
-    return tables
-
-
-def _check_references(tables: Tables, folder: Path, lines: dict[str, list[int]]) -> None:
-    actors = {row.id for row in tables.actors}
-    offices = {row.id for row in tables.offices}
-    for table, attribute, known in (
-        ("aliases", "actor", actors),
-        ("offices", "body", actors),
-        ("tenures", "person", actors),
-        ("tenures", "office", offices),
-        ("roles", "body", actors),
-        ("roles", "office", offices),
-        ("role_words", "body", actors | {""}),
-    ):
-        for line, row in zip(lines[table], getattr(tables, table), strict=True):
-            if getattr(row, attribute) not in known:
-                raise DataError(folder / f"{table}.csv", f"unknown {attribute} {getattr(row, attribute)!r}", line)
-    for table in ("actors", "offices"):
-        seen: set[str] = set()
-        for line, row in zip(lines[table], getattr(tables, table), strict=True):
-            if row.id in seen:
-                raise DataError(folder / f"{table}.csv", f"{row.id!r} is there twice", line)
-            seen.add(row.id)
 
 
 def _require(condition: bool, message: str) -> None:

@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from kgraph.errors import NotFoundError
 from kgraph.model import Entity, EntityType, Interval
-from kgraph.resolve.actors.dates import parse_partial
-from kgraph.resolve.actors.gazetteer import Gazetteer, Match
+from kgraph.resolve.actors import compiled as binary
+from kgraph.resolve.actors.compiled import Compiled
+from kgraph.resolve.actors.files import add, folder_files, read_folder
+from kgraph.resolve.actors.forms import folded
+from kgraph.resolve.actors.gazetteer import Candidate, Gazetteer, Match
 from kgraph.resolve.actors.offices import Offices, Tenure
-from kgraph.resolve.actors.schema import ActorRow, Tables, read_folder
+from kgraph.resolve.actors.phrases import Phrases, Resolution
+from kgraph.resolve.actors.readers import files_of, read
+from kgraph.resolve.actors.schema import OfficeRow, RoleRow, RoleWordRow, ShiftRow, Tables, TenureRow
 from kgraph.resources import data_path
 
 
 class ActorTables:
     """Actors, their forms, offices and tenures. Make it with :meth:`load`; it does not change afterwards."""
 
-    def __init__(self, rows: Tables) -> None:
-        self._rows = rows
-        self._number = {row.id: i for i, row in enumerate(rows.actors)}
+    def __init__(self, content: Compiled) -> None:
+        self._actors = content["actors"]
+        self._surnames = content["surnames"]
+        self._number = {row[0]: i for i, row in enumerate(self._actors)}
         self._entities: dict[int, Entity] = {}
         self._countries: dict[str, int] = {}
-        self._aliases: dict[str, list[str]] = {}
-        for alias in rows.aliases:
-            self._aliases.setdefault(alias.actor, []).append(alias.form)
-        keys, lengths = Gazetteer.compile(self._forms())
-        self._gazetteer = Gazetteer(keys, lengths, self._entity_at)
-        self._offices = Offices(rows.offices, rows.tenures, rows.roles, rows.role_words, self.entity)
+        self._gazetteer = Gazetteer(content["keys"], content["lengths"], self._entity_at)
+        self._offices = Offices(
+            [OfficeRow(*row) for row in content["offices"]],
+            [TenureRow(*row) for row in content["tenures"]],
+            [RoleRow(*row) for row in content["roles"]],
+            [RoleWordRow(*row) for row in content["role_words"]],
+            self.entity,
+        )
+        shifts = [ShiftRow(*row) for row in content["shifts"]]
+        self._phrases = Phrases(self._gazetteer, self._offices, shifts, self.gender, self.persons_by_surname)
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> ActorTables:
-        """The tables under ``data/actors``. Raises ``DataError`` with file and line where one breaks its schema."""
-        return cls(read_folder(data_path("actors")))
+        """The tables under ``data/actors``, and those of ``extra``: files or folders in our schema, Wikidata query
+        results, PETRARCH dictionaries or FollowTheMoney JSON lines.
+
+        Raises ``DataError`` with file and line where one breaks its schema. The compiled form is kept in the user's
+        cache folder, so that the next load of the same files is fast.
+        """
+        folder = data_path("actors")
+        files = [*(path for path, _ in folder_files(folder)), *(file for path in extra for file in files_of(path))]
+        name = binary.digest(files)
+        content = binary.read_cached(name)
+        if content is None:
+            rows = read_folder(folder)
+            for path in extra:
+                add(rows, read(path, rows))
+            content = binary.compile_tables(rows)
+            binary.write_cached(name, content)
+        return cls(content)
+
+    @classmethod
+    def of(cls, rows: Tables) -> ActorTables:
+        """Tables of rows that are at hand, for tests and small tasks."""
+        return cls(binary.compile_tables(rows))
+
+    # ------------------------------------------------------------------------------------------ actors
 
     def entity(self, id: str) -> Entity:
         """The entity with this id. Raises ``NotFoundError``."""
@@ -41,22 +74,42 @@ class ActorTables:
         return self._entity_at(self._number[id])
 
     def country(self, code: str) -> Entity | None:
-        """The country with this ISO 3166 alpha-3 code."""
+        """The country of today with this ISO 3166 alpha-3 code."""
         if not self._countries:
-            for i, row in enumerate(self._rows.actors):
-                if row.type == EntityType.COUNTRY and row.country and not row.valid_to:
-                    self._countries.setdefault(row.country, i)
+            for i, (_, _, type, country, _, valid_to, _) in enumerate(self._actors):
+                if type == EntityType.COUNTRY and country and not valid_to:
+                    self._countries.setdefault(country, i)
         number = self._countries.get(code)
         return None if number is None else self._entity_at(number)
 
+    def persons(self) -> list[Entity]:
+        """Everyone in the tables, in the order of the tables."""
+        return [self._entity_at(i) for i, row in enumerate(self._actors) if row[2] == EntityType.PERSON]
+
     def gender(self, person: str | Entity) -> str | None:
         """``"f"``, ``"m"`` or ``None`` where the tables do not say."""
-        id = person if isinstance(person, str) else person.id
-        return self._rows.actors[self._number[id]].gender or None if id in self._number else None
+        number = self._number.get(person if isinstance(person, str) else person.id)
+        return None if number is None else self._actors[number][4] or None
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """The forms of the tables among a sentence's tokens: longest matches from left to right."""
         return self._gazetteer.find(words)
+
+    def exact(self, form: str) -> tuple[Candidate, ...]:
+        """What a whole form may mean, whatever its capitals."""
+        return self._gazetteer.exact(form)
+
+    def persons_by_surname(self, surname: str, country: str | None = None, on: Interval | None = None) -> list[Entity]:
+        """Persons who are called ``surname`` for short (by the convention of their country), in the order of the
+        tables; with ``country`` (alpha-3) only its own, with ``on`` only those in some office on those days."""
+        found = [self._entity_at(number) for number in self._surnames.get(folded(surname), ())]
+        if country is not None:
+            found = [person for person in found if person.country == country]
+        if on is not None:
+            found = [p for p in found if any(t.interval.overlaps(on) for t in self._offices.held_by(p.id))]
+        return found
+
+    # ------------------------------------------------------------------------------------------ offices
 
     def holders(self, role: str, jurisdiction: str, on: Interval | None = None) -> list[Tenure]:
         """See :meth:`Offices.holders`; ``jurisdiction`` is the id of a country or body."""
@@ -66,34 +119,18 @@ class ActorTables:
         """See :meth:`Offices.roles`."""
         return self._offices.roles(title, jurisdiction)
 
-    def persons(self) -> list[Entity]:
-        """Everyone in the tables, in the order of the tables."""
-        return [self._entity_at(i) for i, row in enumerate(self._rows.actors) if row.type == EntityType.PERSON]
-
     def offices_of(self, person: str) -> list[Tenure]:
         """The offices that the person with this id held, by start."""
         return self._offices.held_by(person)
 
-    def _forms(self) -> Iterator[tuple[str, int, str, bool, int, int]]:
-        for i, actor in enumerate(self._rows.actors):
-            yield actor.name, i, "name", False, _ordinal(actor.valid_from, 0), _ordinal(actor.valid_to, -1)
-        for alias in self._rows.aliases:
-            start, end = _ordinal(alias.valid_from, 0), _ordinal(alias.valid_to, -1)
-            yield alias.form, self._number[alias.actor], alias.kind, alias.ambiguous == "1", start, end
+    def resolve(self, text: str, on: dt.date | None = None) -> Resolution:
+        """See :meth:`Phrases.resolve`."""
+        return self._phrases.resolve(text, on)
+
+    # ------------------------------------------------------------------------------------------ within
 
     def _entity_at(self, number: int) -> Entity:
         if number not in self._entities:
-            self._entities[number] = self._make(self._rows.actors[number])
+            id, name, type, country, _, _, aliases = self._actors[number]
+            self._entities[number] = Entity(id, name, EntityType(type), country or None, aliases)
         return self._entities[number]
-
-    def _make(self, row: ActorRow) -> Entity:
-        aliases = tuple(dict.fromkeys(self._aliases.get(row.id, ())))
-        return Entity(row.id, row.name, EntityType(row.type), row.country or None, aliases)
-
-
-def _ordinal(date: str, which: int) -> int:
-    if not date:
-        return 0
-    days = parse_partial(date)
-    day = days.start if which == 0 else days.end
-    return day.toordinal() if day else 0
