@@ -1,10 +1,110 @@
-"""Propositions that nouns make: titles and offices, kinship, event and agent nouns with their arguments."""
+"""Propositions that nouns make: titles and offices, kinship, event and agent nouns with their arguments.
+
+A :class:`NominalReader` remembers the offices of a document, so that "his Japanese counterpart" can be told.
+"""
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
+
+from kgraph.extract import tree
+from kgraph.extract.nominals_events import events
+from kgraph.extract.nominals_naming import NATIONS, Name, name_at
+from kgraph.extract.nominals_relatives import relatives
+from kgraph.extract.nominals_words import nominal_words
+from kgraph.extract.stance import StanceReader
+from kgraph.extract.titles import Held, Title, office_proposition, title_propositions, titles
 from kgraph.model import AnnotatedDocument, Proposition, Sentence
 
 
-def nominal_propositions(annotated: AnnotatedDocument, sentence: Sentence) -> list[Proposition]:
-    """What the nouns of ``sentence`` say, in text order, with their stance."""
-    return []
+class NominalReader:
+    """Reads the nominal facts of one document; give it the sentences in their order."""
+
+    def __init__(self, annotated: AnnotatedDocument, stances: StanceReader | None = None) -> None:
+        self.annotated = annotated
+        self._stances = stances or StanceReader(annotated)
+        self._words = nominal_words()
+        self._offices: dict[str, Title] = {}
+        """Last word of a name -> the office that the text gave it last."""
+
+    def of(self, sentence: Sentence) -> list[Proposition]:
+        """What the nouns of ``sentence`` say, in text order, with their stance.
+
+        Titles and what relatives are to each other stand outside the stance of the sentence: "Officials denied that
+        French President Macron had lied" does not deny that he is president.
+        """
+        held = titles(sentence, self._words)
+        found = list(title_propositions(sentence, self._words, held))
+        found.extend(self._counterparts(sentence, held))
+        for each in held:
+            self._offices[sentence.tokens[each.name.head].text] = each.title
+        found.extend(relatives(sentence, self._words))
+        for proposition in events(sentence, self._words):
+            stance = self._stances.of(sentence, proposition.head)
+            found.append(dataclasses.replace(proposition, stance=stance))
+        return sorted(found, key=lambda p: p.head)
+
+    def _counterparts(self, sentence: Sentence, held: list[Held]) -> Iterator[Proposition]:
+        """ "his Japanese counterpart Taro Aso" holds the office in Japan that "he" holds elsewhere."""
+        tokens = sentence.tokens
+        for token in tokens:
+            if token.lemma.lower() not in self._words.counterparts or token.pos != "NOUN":
+                continue
+            country = next((c for c in sentence.children[token.i] if tokens[c].entity in NATIONS and c < token.i), None)
+            name = self._name_of(sentence, token.i)
+            if country is None or name is None:
+                continue
+            title = self._office_of_owner(sentence, token.i, held)
+            if title is not None:
+                thing = tree.argument(sentence, "object", country, _nation(sentence, country))
+                bare = title._replace(
+                    office=token.i, words=(token.i,), lemma=title.lemma.removeprefix("former ").removeprefix("future ")
+                )
+                found = office_proposition(sentence, bare, name, "of", thing, "counterpart.office")
+                noun = bare.lemma.split()[-1]
+                yield dataclasses.replace(found, predicate=dataclasses.replace(found.predicate, head=noun, noun=noun))
+
+    def _name_of(self, sentence: Sentence, noun: int) -> Name | None:
+        tokens = sentence.tokens
+        after = noun + 1
+        if after < len(tokens) and tokens[after].text == ",":
+            after += 1
+        return name_at(sentence, after)
+
+    def _office_of_owner(self, sentence: Sentence, noun: int, held: list[Held]) -> Title | None:
+        """The office of the one whose counterpart it is: the possessor, or the subject that "his" stands for."""
+        owner = tree.child(sentence, noun, "poss")
+        if owner is not None and sentence.tokens[owner].pos == "PRON":
+            owner = _nearest_subject(sentence, noun)
+        if owner is None:
+            return None
+        for each in held:
+            if owner in (each.name.head, each.title.office):
+                return each.title
+        return self._offices.get(sentence.tokens[owner].text)
+
+
+def _nearest_subject(sentence: Sentence, i: int) -> int | None:
+    tokens = sentence.tokens
+    while tokens[i].head != i:
+        i = tokens[i].head
+        if tokens[i].pos in tree.VERBS:
+            return tree.subject(sentence, i)
+    return None
+
+
+def _nation(sentence: Sentence, head: int) -> list[int]:
+    """The tokens of a country's adjective of one or two words ("South Korean")."""
+    tokens = sentence.tokens
+    start = head
+    while start > 0 and not tokens[start].entity_starts and tokens[start - 1].entity == tokens[head].entity:
+        start -= 1
+    return list(range(start, head + 1))
+
+
+def nominal_propositions(
+    annotated: AnnotatedDocument, sentence: Sentence, reader: NominalReader | None = None
+) -> list[Proposition]:
+    """What the nouns of ``sentence`` say, in text order, with their stance (keep a reader for a whole document)."""
+    return (reader or NominalReader(annotated)).of(sentence)

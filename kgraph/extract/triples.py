@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from kgraph.extract import tree
 from kgraph.extract.confidence import ClauseShape, confidence_model
-from kgraph.extract.facts import ADJUNCTS, facts
+from kgraph.extract.facts import facts
 from kgraph.extract.implied import between, owned, participants, reciprocal
-from kgraph.extract.predicates import examples, tight, with_preposition
+from kgraph.extract.predicates import examples, tight
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
 
@@ -63,16 +63,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
 
 
 def _nominal(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
-    subject = proposition.argument("subject")
-    if subject is None:
-        return
-    others = [a for a in proposition.arguments if a is not subject and a.role not in ADJUNCTS]
-    for target in others:
-        predicate = proposition.predicate
-        if target.role not in ("object", "complement", predicate.preposition) and len(others) > 1:
-            predicate = with_preposition(predicate, target.role)
-        for s in tree.conjuncts(sentence, subject.head):
-            for o in tree.conjuncts(sentence, target.head):
-                source = subject if s == subject.head else tight(sentence, "subject", s)
-                thing = target if o == target.head else tight(sentence, target.role, o)
-                yield Triple(proposition, source, predicate, thing, proposition.rule, proposition.confidence)
+    """The one fact that a nominal proposition states; its rules have told conjuncts apart already."""
+    subject, target = proposition.argument("subject"), proposition.argument("object")
+    if subject is not None and target is not None:
+        confidence = proposition.confidence
+        yield Triple(proposition, subject, proposition.predicate, target, proposition.rule, confidence)

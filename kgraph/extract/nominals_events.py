@@ -1,0 +1,263 @@
+"""Happenings that nouns name: "China's backing of U.N. sanctions", "talks between the two Koreas", "Kim's visit to".
+
+A noun and a frame of ``data/extract/event_nouns.csv`` give a verb phrase, and who does what to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from kgraph.extract import tree
+from kgraph.extract.lexicon import lexicon
+from kgraph.extract.nominals_naming import NATIONS, TIMES, nominal_predicate
+from kgraph.extract.nominals_words import EventFrame, NominalWords
+from kgraph.model import Proposition, Sentence, Token
+
+_MODIFIERS = frozenset(("amod", "compound", "nmod"))
+_ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
+_THINGS = frozenset(("NOUN", "PROPN", "PRON"))
+_VERBAL = frozenset("to with from on in against over about for into at of between upon by".split())
+_BESIDE = frozenset(("after", "before", "during", "following", "ahead", "on", "at"))
+"""Prepositions by which a happening hangs on a clause whose subject takes part in it."""
+_TOWARDS = frozenset(("for", "in", "to"))
+"""Such prepositions with certain verbs only."""
+_MAX_PAIRS = 12
+
+
+class _Parts(NamedTuple):
+    """What stands around an event noun. All values are token indices."""
+
+    poss: int | None
+    adjectives: tuple[int, ...]
+    compounds: tuple[int, ...]
+    phrases: dict[str, int]
+    """Preposition -> the head of its first object."""
+
+
+def events(sentence: Sentence, words: NominalWords) -> Iterator[Proposition]:
+    """The happenings that the nouns of ``sentence`` name with at least two parties, in text order."""
+    for token in sentence.tokens:
+        if token.pos not in ("NOUN", "PROPN", "VERB") or token.lemma.lower() not in words.events:
+            frames = words.events.get(token.text.lower()) if token.tag in ("VBG", "NN") else None
+            if frames is None:
+                continue
+        else:
+            frames = words.events[token.lemma.lower()]
+        if _is_event(sentence, token):
+            parts = _parts(sentence, token.i)
+            for frame in frames:
+                yield from _of_frame(sentence, token, frame, parts, words)
+
+
+def _is_event(sentence: Sentence, token: Token) -> bool:
+    """Whether the token is a noun of its own, not a verb, a part of a name or a modifier of another noun."""
+    if token.pos == "VERB" and (token.tag != "VBG" or tree.child(sentence, token.i, "poss", "det") is None):
+        return False
+    if token.dep in ("compound", "amod", "nmod", "advmod", "npadvmod", "ROOT") and token.dep != "ROOT":
+        return False
+    if tree.child(sentence, token.i, "nsubj", "dobj", "aux") is not None and token.pos == "VERB":
+        return False
+    return token.entity in ("", "EVENT", "ORG") or token.pos == "NOUN"
+
+
+def _of_frame(
+    sentence: Sentence, token: Token, frame: EventFrame, parts: _Parts, words: NominalWords
+) -> Iterator[Proposition]:
+    between = parts.phrases.get("between") if "between" in frame.partner else None
+    if between is not None:
+        yield from _between(sentence, token, frame, parts, between)
+        return
+    target, way = _object(frame, parts)
+    if target is None:
+        return
+    taken = {target} | ({parts.poss} if way == "poss" else set())
+    source, rule = _subject(sentence, frame, parts, taken)
+    if source is None and "control" in frame.subject:
+        source, rule = _controller(sentence, token.i, words), "noun.controlled"
+        source = None if source in taken else source
+    if source is None:
+        return
+    relation = _relation(sentence, token, frame, parts)
+    if relation is None:
+        return
+    lemma, shown = relation
+    for s in _members(sentence, source):
+        for o in _members(sentence, target):
+            if s != o:
+                yield _proposition(sentence, token, lemma, shown, s, o, rule)
+
+
+def _parts(sentence: Sentence, noun: int) -> _Parts:
+    tokens = sentence.tokens
+    poss: int | None = None
+    adjectives: list[int] = []
+    compounds: list[int] = []
+    phrases: dict[str, int] = {}
+    for c in sentence.children[noun]:
+        token = tokens[c]
+        if token.dep == "poss" and token.entity not in TIMES:
+            poss = c
+        elif token.dep in _MODIFIERS and c < noun and token.entity in _ACTORS:
+            (adjectives if token.entity == "NORP" or token.pos == "ADJ" else compounds).append(c)
+        elif token.dep in ("prep", "agent") and c > noun:
+            _add_phrase(sentence, c, phrases)
+    after_of = phrases.get("of")
+    if after_of is not None:
+        for c in sentence.children[after_of]:
+            if tokens[c].dep == "prep" and c > after_of and tokens[c].lemma != "of":
+                _add_phrase(sentence, c, phrases)
+    return _Parts(poss, tuple(adjectives), tuple(compounds), phrases)
+
+
+def _add_phrase(sentence: Sentence, preposition: int, phrases: dict[str, int]) -> None:
+    thing = tree.child(sentence, preposition, "pobj")
+    token = sentence.tokens
+    if thing is not None and token[thing].entity not in TIMES and token[thing].pos in _THINGS:
+        phrases.setdefault(token[preposition].text.lower(), thing)
+
+
+def _object(frame: EventFrame, parts: _Parts) -> tuple[int | None, str]:
+    """The thing acted on or the partner, and the way in which it is put."""
+    for way in (*frame.partner, *frame.object):
+        if way in parts.phrases:
+            return parts.phrases[way], way
+    if "compound" in frame.object and parts.poss is not None and parts.compounds:
+        return parts.compounds[-1], "compound"
+    if "poss" in frame.object and parts.poss is not None and "of" not in parts.phrases:
+        return parts.poss, "poss"
+    return None, ""
+
+
+def _subject(sentence: Sentence, frame: EventFrame, parts: _Parts, taken: set[int | None]) -> tuple[int | None, str]:
+    """Who does it, and the rule that found them."""
+    for way in frame.subject:
+        found: int | None = None
+        if way == "poss":
+            found = parts.poss
+        elif way == "adj":
+            found = parts.adjectives[0] if parts.adjectives else None
+        elif way == "compound":
+            found = parts.compounds[0] if parts.compounds else None
+        else:
+            found = parts.phrases.get(way)
+        if found is not None and found not in taken:
+            return found, "noun.event"
+    return None, ""
+
+
+def _controller(sentence: Sentence, noun: int, words: NominalWords) -> int | None:
+    """The party of the clause that a happening hangs on ("flew to Oslo for talks with", "arrived on a visit to")."""
+    tokens = sentence.tokens
+    if tokens[noun].dep != "pobj":
+        return None
+    preposition = tokens[tokens[noun].head]
+    text = preposition.text.lower()
+    if preposition.dep == "pcomp" or tokens[preposition.head].text.lower() == "ahead":
+        preposition, text = tokens[preposition.head], "ahead"
+    above = tokens[preposition.head]
+    if above.dep == "dobj" and above.lemma.lower() in words.journeys and tokens[above.head].pos in tree.VERBS:
+        return _participant(sentence, tokens[above.head], words)
+    if above.pos == "PROPN" and text == "on":
+        return above.i
+    if above.pos not in tree.VERBS:
+        return None
+    if text in _BESIDE or (text in _TOWARDS and above.lemma.lower() in words.participants | words.hosts):
+        return _participant(sentence, above, words)
+    return None
+
+
+def _participant(sentence: Sentence, verb: Token, words: NominalWords) -> int | None:
+    """The one of a clause's parties who travels or talks: the guest of a host, else the subject."""
+    guest = verb.lemma.lower() in words.hosts
+    found = tree.child(sentence, verb.i, "dobj") if guest else tree.subject(sentence, verb.i)
+    if guest and found is None:
+        found = tree.subject(sentence, verb.i)
+    return found if found is not None and _is_party(sentence.tokens[found], words) else None
+
+
+def _is_party(token: Token, words: NominalWords) -> bool:
+    """Whether the token may name somebody who can meet and talk."""
+    if token.pos == "PRON":
+        return token.tag == "PRP" and token.text.lower() not in ("it", "there")
+    if token.pos == "PROPN":
+        return token.entity in _ACTORS or not token.entity
+    lemma = token.lemma.lower()
+    return lemma in words.titles or lemma in words.parties
+
+
+def _between(sentence: Sentence, token: Token, frame: EventFrame, parts: _Parts, first: int) -> Iterator[Proposition]:
+    """A and B of "between A and B", each with the other; a plural ("the two Koreas") with itself."""
+    if _is_told_by_clause(sentence, token):
+        return
+    relation = _relation(sentence, token, frame, parts)
+    if relation is None:
+        return
+    lemma, shown = relation
+    members = _members(sentence, first)
+    pairs = [(first, first)] if len(members) == 1 else list(combinations(members, 2))
+    for one, other in pairs[:_MAX_PAIRS]:
+        yield _proposition(sentence, token, lemma, shown, one, other, "noun.between")
+
+
+def _is_told_by_clause(sentence: Sentence, token: Token) -> bool:
+    """Whether the clause says already who met whom ("talks took place between A and B")."""
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = sentence.tokens[token.head]
+    return token.dep == "nsubjpass" or verb.lemma.lower() in lexicon().happening_verbs
+
+
+def _members(sentence: Sentence, head: int) -> list[int]:
+    return tree.conjuncts(sentence, head) if sentence.tokens[head].dep != "conj" else [head]
+
+
+def _relation(sentence: Sentence, token: Token, frame: EventFrame, parts: _Parts) -> tuple[str, tuple[int, ...]] | None:
+    """The verb phrase of the frame with its nouns filled in, and the tokens that show it."""
+    shown = [token.i]
+    lemma = frame.relation
+    if "{of}" in lemma:
+        thing = _theme(sentence, token.i, parts)
+        if thing is None:
+            return None
+        phrase = [i for i in tree.noun_phrase(sentence, thing) if sentence.tokens[i].dep != "det"]
+        lemma = lemma.replace("{of}", " ".join(sentence.tokens[i].text.lower() for i in phrase))
+        shown = sorted({*shown, *phrase})
+    word = token.text.lower()
+    plural = word if word.endswith("s") else f"{word}s"
+    lemma = lemma.replace("{noun}s", plural).replace("{noun}", word)
+    return lemma, tuple(shown)
+
+
+def _theme(sentence: Sentence, noun: int, parts: _Parts) -> int | None:
+    """Arms in "the sale of arms" and "arms sales"."""
+    if "of" in parts.phrases and sentence.tokens[parts.phrases["of"]].entity not in NATIONS:
+        return parts.phrases["of"]
+    for c in sentence.children[noun]:
+        token = sentence.tokens[c]
+        if token.dep == "compound" and token.pos == "NOUN" and not token.entity:
+            return c
+    return None
+
+
+def _proposition(
+    sentence: Sentence, token: Token, lemma: str, shown: tuple[int, ...], source: int, target: int, rule: str
+) -> Proposition:
+    words = lemma.split()
+    preposition = words[-1] if len(words) > 1 and words[-1] in _VERBAL else None
+    middle = words[1:-1] if preposition else words[1:]
+    noun = None
+    if middle:
+        known = {sentence.tokens[i].text.lower(): sentence.tokens[i].lemma.lower() for i in shown}
+        noun = known.get(middle[-1])
+    predicate = nominal_predicate(sentence, shown, lemma, preposition, head=words[0], noun=noun, pos="VERB")
+    arguments = (
+        tree.argument(sentence, "subject", source, tree.noun_phrase(sentence, source, of=_keeps_of(sentence, source))),
+        tree.argument(sentence, "object", target, tree.noun_phrase(sentence, target, of=True)),
+    )
+    return Proposition(sentence.index, predicate, arguments, rule=rule, head=token.i)
+
+
+def _keeps_of(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].dep != "poss"
