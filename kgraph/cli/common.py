@@ -41,6 +41,10 @@ Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT…", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
+OptionalInputs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="INPUT…", help="Files, folders, globs, or - for standard input.", show_default=False),
+]
 Directory = Annotated[Path, typer.Argument(metavar="DIR", help="What `kgraph build` wrote.", show_default=False)]
 Model = Annotated[str, typer.Option("--model", help="Any installed spaCy pipeline.")]
 Actors = Annotated[

@@ -12,7 +12,22 @@ from typing import Annotated, Any
 import typer
 
 from kgraph.annotate import DEFAULT_MODEL
-from kgraph.cli.common import Actors, Date, Inputs, Ledger, Model, Source, Workers, options, progress, write_line
+from kgraph.cli.common import (
+    Actors,
+    Date,
+    Inputs,
+    Ledger,
+    Model,
+    OptionalInputs,
+    Source,
+    Workers,
+    options,
+    progress,
+    write_line,
+)
+from kgraph.cli.open_extraction import pretokenized as lines
+from kgraph.cli.open_extraction import print_explanation, print_open
+from kgraph.extract import OpenStyle
 from kgraph.pipeline import Pipeline
 from kgraph.records import assertion_record, entity_record
 
@@ -46,8 +61,20 @@ COLUMNS = {
 
 
 def extract(
-    inputs: Inputs,
+    inputs: OptionalInputs = None,
     format: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.JSONL,
+    open: Annotated[
+        bool, typer.Option("--open", help="All propositions of all clauses, with words instead of entities.")
+    ] = False,
+    style: Annotated[
+        OpenStyle, typer.Option("--style", help="With --open: few rows of many arguments, or many of two.")
+    ] = OpenStyle.LONG,
+    pretokenized: Annotated[
+        bool, typer.Option("--pretokenized", help="With --open: a sentence a line, tokens separated by spaces.")
+    ] = False,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="SENTENCE", help="Show which rules fire on which words.")
+    ] = None,
     model: Model = DEFAULT_MODEL,
     actors: Actors = None,
     ledger: Ledger = None,
@@ -58,8 +85,21 @@ def extract(
 
     Example: `kgraph extract data/articles --format csv > assertions.csv`
     """
-    source = Source(inputs, date)
     pipeline = Pipeline(options(model, actors, ledger))
+    if explain is not None:
+        print_explanation(pipeline.annotator, explain)
+        return
+    if not inputs:
+        raise typer.BadParameter("name at least one INPUT (or - for standard input)")
+    if pretokenized and not open:
+        raise typer.BadParameter("--pretokenized goes with --open")
+    source = Source(inputs, date)
+    if open:
+        documents = lines(pipeline.annotator, source) if pretokenized else pipeline.annotate(source)
+        if format is Format.CSV:
+            raise typer.BadParameter("--open writes jsonl or tsv")
+        print_open(documents, style, format is Format.TSV, pretokenized)
+        raise typer.Exit(source.exit_code())
     records = (
         assertion_record(assertion, reading.document.name)
         for reading in progress(pipeline.run(source, workers), "Reading")

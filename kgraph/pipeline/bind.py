@@ -23,6 +23,7 @@ from kgraph.model import (
     Triple,
     local_entity,
 )
+from kgraph.pipeline.choose import Reading, choose
 from kgraph.pipeline.labels import local_argument
 
 Code = Callable[[Triple, Sentence, Entity, Entity], Coding | None]
@@ -47,13 +48,13 @@ class Binder:
     def assertions(self, triples: Iterable[Triple]) -> Iterator[Assertion]:
         """The assertions that ``triples`` make, each once, in the order of the text."""
         seen: set[str] = set()
-        for triple in triples:
-            for assertion in self._bind(triple):
-                if assertion.id not in seen:
-                    seen.add(assertion.id)
-                    yield assertion
+        for reading in choose(r for triple in triples for r in self._readings(triple)):
+            assertion = self._assertion(reading)
+            if assertion.id not in seen:
+                seen.add(assertion.id)
+                yield assertion
 
-    def _bind(self, triple: Triple) -> Iterator[Assertion]:
+    def _readings(self, triple: Triple) -> Iterator[Reading]:
         sentence = self.annotated.sentences[triple.proposition.sentence]
         subjects = self.entities(sentence, triple.subject)
         objects = self.entities(sentence, triple.object)
@@ -66,14 +67,15 @@ class Binder:
             return
         for subject, obj in pairs:
             if subject.id != obj.id:
-                yield from self._assert(triple, sentence, subject, obj)
+                coding = self.code(triple, sentence, subject, obj)
+                if is_diplomatic(coding, subject, obj):
+                    yield Reading(triple, subject, obj, coding)
 
-    def _assert(self, triple: Triple, sentence: Sentence, subject: Entity, obj: Entity) -> Iterator[Assertion]:
+    def _assertion(self, reading: Reading) -> Assertion:
+        triple, subject, obj = reading.triple, reading.subject, reading.object
         proposition, predicate = triple.proposition, triple.predicate
-        coding = self.code(triple, sentence, subject, obj)
-        if not is_diplomatic(coding, subject, obj):
-            return
-        coding = coding or Coding(relation_class(predicate.lemma))
+        sentence = self.annotated.sentences[proposition.sentence]
+        coding = reading.coding or Coding(relation_class(predicate.lemma))
         stance = proposition.stance
         source, target = (obj, subject) if coding.inverse else (subject, obj)
         evidence = Evidence(
@@ -83,7 +85,7 @@ class Binder:
             predicate.span,
             triple.subject.span if coding.inverse else triple.object.span,
         )
-        yield Assertion(
+        return Assertion(
             doc=self.annotated.document.id,
             subject=source,
             relation=Relation(predicate.lemma, predicate.phrase, coding),

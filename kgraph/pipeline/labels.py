@@ -15,6 +15,8 @@ _TYPES = {
     "LAW": EntityType.INSTRUMENT,
 }
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
+_SAYS_WHICH = ("of", "in", "on", "for", "against", "between")
+_MAX_PHRASE = 7
 _MAX_TOKENS = 14
 
 
@@ -24,7 +26,7 @@ def local_argument(sentence: Sentence, argument: Argument, doc: str, country: st
     A name or an indefinite phrase ("nuclear weapons") has the same id in all documents; a definite one ("the attack")
     means something of its own document, and its id says so. ``None`` for bare pronouns and empty phrases.
     """
-    tokens = argument.tokens or tuple(_inside(sentence, argument))
+    tokens = _with_complements(sentence, argument.head, argument.tokens or tuple(_inside(sentence, argument)))
     head = sentence.tokens[argument.head]
     kept = [i for i in tokens if not _left_out(sentence.tokens[i])]
     while kept and sentence.tokens[kept[0]].pos in ("PUNCT", "ADP", "PART"):
@@ -42,6 +44,17 @@ def local_argument(sentence: Sentence, argument: Argument, doc: str, country: st
     if definite and not named:
         return Entity(f"{entity.id}-{content_hash(doc, length=8)}", entity.label, entity.type, country)
     return entity
+
+
+def _with_complements(sentence: Sentence, head: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """``tokens`` with the prepositional phrases that say which: "the situation *in Ukraine*"."""
+    found = set(tokens)
+    for prep in sentence.children[head]:
+        if prep > head and sentence.tokens[prep].dep == "prep" and sentence.tokens[prep].lemma in _SAYS_WHICH:
+            phrase = sentence.subtree(prep)
+            if len(phrase) <= _MAX_PHRASE and phrase[0] == max(found) + 1:
+                found.update(phrase)
+    return tuple(sorted(found))
 
 
 def _inside(sentence: Sentence, argument: Argument) -> list[int]:

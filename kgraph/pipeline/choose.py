@@ -1,0 +1,72 @@
+"""One reading for one fact: the clause "held talks with Kim on trade" can be rendered with talks, Kim or trade.
+
+Rivals are readings of one clause by one subject in which the object noun of the one belongs to the relation of the
+other. Where a preposition leads to whom the same act is aimed at ("talks *with* Kim"), that reading stays; where it
+only says whose the thing is, the thing stays, with a label that says so ("the decision of Washington").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kgraph.model import Coding, Entity, EntityType, Triple
+
+_AIMED = frozenset(
+    ["with", "to", "against", "from", "for", "on", "upon", "toward", "towards", "at", "between", "over", "into", "by"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A triple whose arguments are bound."""
+
+    triple: Triple
+    subject: Entity
+    object: Entity
+    coding: Coding | None
+
+    @property
+    def is_event(self) -> bool:
+        return self.coding is not None and self.coding.event_type is not None
+
+    @property
+    def key(self) -> tuple[int, int, str]:
+        """The clause and whose act it is."""
+        return self.triple.proposition.sentence, self.triple.proposition.head, self.subject.id
+
+
+def choose(readings: Iterable[Reading]) -> list[Reading]:
+    """The readings that stay, in their order."""
+    groups: dict[tuple[int, int, str], list[Reading]] = defaultdict(list)
+    ordered = list(readings)
+    for reading in ordered:
+        groups[reading.key].append(reading)
+    kept = {id(reading) for group in groups.values() for reading in _of_clause(group)}
+    return [reading for reading in ordered if id(reading) in kept]
+
+
+def _of_clause(group: list[Reading]) -> list[Reading]:
+    """Event readings if there are any, without those that lose to a rival."""
+    left = [r for r in group if r.is_event] or group
+    losers = {
+        id(loser)
+        for outer in left
+        for inner in left
+        if _is_inside(inner, outer) and (loser := _loser(outer, inner)) is not None
+    }
+    return [r for r in left if id(r) not in losers]
+
+
+def _is_inside(inner: Reading, outer: Reading) -> bool:
+    """Whether the object of ``outer`` is a noun of the relation of ``inner``."""
+    return outer is not inner and outer.triple.object.head in inner.triple.predicate.tokens
+
+
+def _loser(outer: Reading, inner: Reading) -> Reading | None:
+    """``None`` where the two say different things: "rejected a call *for* talks", "released the mayor *of* Nablus"."""
+    if inner.triple.predicate.preposition in _AIMED and inner.is_event >= outer.is_event:
+        same = inner.coding and outer.coding and inner.coding.relation_class == outer.coding.relation_class
+        return outer if same and outer.object.type is EntityType.OTHER else None
+    return None if inner.is_event and inner.triple.rule == "nested.preposition" else inner

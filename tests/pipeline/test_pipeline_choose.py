@@ -1,0 +1,44 @@
+"""One clause is one fact, however many of its nouns could be the object."""
+
+from kgraph.model import Argument, Coding, Entity, EntityType, EventType, Predicate, Proposition, Span, Triple
+from kgraph.pipeline.choose import Reading, choose
+
+NORWAY = Entity("wd:Q20", "Norway", EntityType.COUNTRY, "NOR")
+CHAD = Entity("wd:Q657", "Chad", EntityType.COUNTRY, "TCD")
+THING = Entity("kg:thing", "talks", EntityType.OTHER)
+
+
+def reading(
+    obj: Entity, head: int, *words: int, preposition: str | None = None, kind: str | None = "hold_talks", rule: str = ""
+) -> Reading:
+    """ "Norway held talks with Chad": tokens 0 to 4; ``head`` is the object's, ``words`` the relation's."""
+    predicate = Predicate(Span(0, 1), "p", "p", "hold", preposition=preposition, tokens=words)
+    proposition = Proposition(0, predicate, (), head=1)
+    triple = Triple(
+        proposition, Argument("subject", Span(0, 1), 0), predicate, Argument("object", Span(2, 3), head), rule
+    )
+    return Reading(triple, NORWAY, obj, Coding(kind, EventType.CONSULT) if kind else None)
+
+
+def test_whom_the_act_is_aimed_at_wins_over_the_noun_of_the_same_act() -> None:
+    talks = reading(THING, 2, 1)
+    partner = reading(CHAD, 4, 1, 2, 3, preposition="with")
+    assert choose([talks, partner]) == [partner]
+
+
+def test_two_different_acts_both_stay() -> None:
+    rejected = reading(THING, 2, 1, kind="reject")
+    talks = reading(CHAD, 4, 1, 2, 3, preposition="with", kind="hold_talks")
+    assert choose([rejected, talks]) == [rejected, talks]
+
+
+def test_whose_the_thing_is_is_in_its_label() -> None:
+    decision = reading(THING, 2, 1, kind="condemn")
+    owner = reading(CHAD, 4, 1, 2, 3, preposition="of", kind="condemn", rule="nested.possessive")
+    assert choose([decision, owner]) == [decision]
+
+
+def test_readings_that_no_frame_knows_go_where_one_is_known() -> None:
+    known, unknown = reading(CHAD, 4, 1, 2, 3, preposition="with"), reading(THING, 6, 1, 5, kind=None)
+    assert choose([known, unknown]) == [known]
+    assert choose([unknown]) == [unknown]

@@ -1,0 +1,98 @@
+"""From a text to its assertions: who, what, whom, when, and who says so."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from kgraph.model import Assertion, Document, Modality, Polarity
+from kgraph.pipeline import Options, Pipeline, Reading
+from kgraph.pipeline.run import pipeline_version
+
+DAY = dt.date(2018, 3, 28)
+
+
+def facts(reading: Reading) -> set[tuple[str, str, str]]:
+    return {(a.subject.label, a.relation.coding.relation_class, a.object.label) for a in reading.assertions}
+
+
+def find(reading: Reading, subject: str, obj: str) -> Assertion:
+    return next(a for a in reading.assertions if (a.subject.label, a.object.label) == (subject, obj))
+
+
+def test_every_quote_and_span_is_of_the_text(reading: Callable[..., Reading]) -> None:
+    found = reading("Norway and Chad signed a treaty on Monday. Oslo said it would send aid to Mali.", published=DAY)
+    assert found.assertions
+    for a in found.assertions:
+        e = a.evidence
+        assert found.document.text[e.span.start : e.span.end] == e.quote
+        assert all(e.span.covers(s) for s in (e.subject, e.relation, e.object))
+
+
+def test_a_meeting_has_its_day(reading: Callable[..., Reading]) -> None:
+    found = reading("French President Emmanuel Macron met German Chancellor Angela Merkel on Monday.", published=DAY)
+    meeting = find(found, "Emmanuel Macron", "Angela Merkel")
+    assert meeting.time is not None
+    assert meeting.time.start == meeting.time.end == dt.date(2018, 3, 26)
+    assert meeting.in_view
+
+
+def test_a_plan_and_a_denial_are_no_facts(reading: Callable[..., Reading]) -> None:
+    planned = reading("Angela Merkel will visit China next month.", published=DAY)
+    assert find(planned, "Angela Merkel", "China").modality is Modality.PLANNED
+    denied = reading("Angela Merkel did not visit China.", published=DAY)
+    assert find(denied, "Angela Merkel", "China").polarity is Polarity.DENIED
+    assert not any(a.in_view and a.object.label == "China" for a in (*planned.assertions, *denied.assertions))
+
+
+def test_who_says_so_is_the_speaker_and_not_an_actor(reading: Callable[..., Reading]) -> None:
+    found = reading("Xinhua said Angela Merkel met Emmanuel Macron in Paris.", published=DAY)
+    meeting = find(found, "Angela Merkel", "Emmanuel Macron")
+    assert meeting.speaker is not None
+    assert "Xinhua" in meeting.speaker.label
+    assert not any("Xinhua" in a.subject.label for a in found.assertions)
+
+
+def test_the_number_of_workers_changes_nothing() -> None:
+    texts = [f"Norway's foreign minister met Chad's president on March {n}, 2018." for n in range(1, 20)]
+    documents = [Document(t, t, t, published=DAY) for t in texts]
+    one = list(Pipeline().run(documents))
+    two = list(Pipeline().run(documents, workers=2))
+    assert one == two
+
+
+def test_the_version_changes_with_the_options(tmp_path) -> None:
+    own = tmp_path / "actors.csv"
+    own.write_text("x")
+    assert pipeline_version(Options()) == pipeline_version(Options())
+    assert pipeline_version(Options()) != pipeline_version(Options(actors=(own,)))
+    assert pipeline_version(Options()) != pipeline_version(Options(model="other"))
+
+
+@pytest.mark.shared
+def test_the_example_article(shared, reading: Callable[..., Reading]) -> None:
+    """What a reader of the user's own article would put down, and what nobody should."""
+    text = next((shared / "seed").glob("*.txt")).read_text()
+    from kgraph.read import read
+
+    document = next(iter(read([shared / "seed"], default_date=DAY, on_error=print)))
+    found = Pipeline().read(document)
+    said = facts(found)
+    assert document.text == text
+    assert ("Kim Jong Un", "visit", "China") in said
+    assert {("Kim Jong Un", "meet", "Xi Jinping"), ("Xi Jinping", "meet", "Kim Jong Un")} & said
+    assert ("Xi Jinping", "hold_talks", "Kim Jong Un") in said
+    hosts = {(s, o) for s, r, o in said if r.startswith("host")}
+    assert {(a, b) for a in ("Xi Jinping", "Peng Liyuan") for b in ("Kim Jong Un", "Ri Sol Ju")} <= hosts
+    assert find(found, "Kim Jong Il", "Jiang Zemin").subject.label != "Kim Jong Un"
+    met = [a for a in found.assertions if (a.subject.label, a.object.label) == ("Kim Jong Il", "Jiang Zemin")]
+    assert any(a.time and a.time.start == dt.date(2000, 1, 1) for a in met)
+    assert any(
+        r in ("parent", "father", "be_father_of") for s, r, o in said if (s, o) == ("Kim Jong Il", "Kim Jong Un")
+    )
+    for guest in ("Moon Jae-in", "Donald Trump"):
+        assert find(found, "Kim Jong Un", guest).modality is Modality.PLANNED
+    assert any(s == "Xi Jinping" and o == "China" and r == "hold_office" for s, r, o in said)
+    assert any(s == "China" and "sanctions" in o for s, _, o in said)
+    names = {n for s, _, o in said for n in (s, o)}
+    assert not {n for n in names if any(w in n for w in ("Dufour", "Yamanaka", "NTD", "Privacy", "Confirms"))}
