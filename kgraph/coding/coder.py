@@ -102,12 +102,10 @@ class Coder:
 
     def _is_alone(self, features: Features, found: Match) -> bool:
         """Whether the object is the act itself ("conducted operations"): nobody is named whom it is done to."""
-        event = found.relation.event_type
-        return (
-            features.preposition is None
-            and event in _DONE_TO_SOMEBODY
-            and any(name in self._noun_frames for name in features.object.lemmas)
-        )
+        if features.preposition is not None or found.relation.event_type not in _DONE_TO_SOMEBODY:
+            return False
+        named = (frame for name in features.object.lemmas for frame in self._noun_frames.get(name, ()))
+        return any(frame.relation_class == found.relation.name for frame in named)
 
     def _head(self, predicate: Predicate) -> str:
         """The word under which the frames of a predicate are; a lemma cut short ("stag" for "staged") is mended."""

@@ -81,7 +81,7 @@ class Frame:
         noun = self._noun(features)
         if noun == 0:
             return 0
-        preposition = 2 if noun == IN_PHRASE else self._preposition(features, noun)
+        preposition = 2 if noun == IN_PHRASE else self._preposition(features, noun, particle)
         direct = noun == 1 and preposition == 1
         if preposition == 0 or not all(c.holds(features, direct) for c in self.conditions):
             return 0
@@ -113,9 +113,11 @@ class Frame:
             return 0
         return max(0, 9 - len(self.noun.lemmas) // 5)
 
-    def _preposition(self, features: Features, noun: int) -> int:
+    def _preposition(self, features: Features, noun: int, particle: str) -> int:
         """0: does not fit; 1: asks nothing; 2: the preposition that is asked for."""
         found = features.preposition
+        if found is not None and found == particle:
+            found = None
         optional = not self.prepositions or "" in self.prepositions or noun > 1
         if noun == 1 and features.oblique is not None:
             through = found in NESTED or found in self.prepositions or self._reaches(features)
