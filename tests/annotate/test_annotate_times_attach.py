@@ -62,6 +62,17 @@ CASES = [
     ("The envoy ended his tour on Tuesday, meeting the sultan in Muscat.", "meeting", "2018-03-27/2018-03-27"),
     ("The rivals agreed on Tuesday to reopen the border.", "reopen", "2018-03-27/2018-03-27"),
     ("The rivals agreed on Tuesday to meet again in June.", "meet", "2018-06-01/2018-06-30"),
+    ("The council banned coal and capped oil on Monday.", "banned", "2018-03-26/2018-03-26"),
+    ("The king met the pope and will visit Rome on Monday.", "met", None),
+    ("Jets hit the port on Monday, while soldiers closed the road.", "closed", "2018-03-26/2018-03-26"),
+    (
+        "Relations reached a low in August 2016, when Qatar imposed sanctions on two ministers.",
+        "imposed",
+        "2016-08-01/2016-08-31",
+    ),
+    ("Lee made a trip to Rome this week and held talks with the pope.", "held", "2018-03-26/2018-04-01"),
+    ("China informed the senate of the visit on Tuesday.", "informed", "2018-03-27/2018-03-27"),
+    ("The two discussed a visit on Friday.", "discussed", None),
     # clauses below have a time of their own
     ("The general, who seized power in 2006, visited Paris.", "visited", None),
     ("The general, who seized power in 2006, visited Paris.", "seized", "2006-01-01/2006-12-31"),

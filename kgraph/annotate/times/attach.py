@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from kgraph.annotate.times.tense import top_token
 from kgraph.annotate.times.words import load
-from kgraph.model import AnnotatedDocument, Interval, Sentence, TimeExpression
+from kgraph.model import AnnotatedDocument, Interval, Precision, Sentence, TimeExpression
 
 _CLAUSE = ("VERB", "AUX")
 _SHARED = {"conj", "xcomp", "advcl"}
 _MANNER = ("by", "in", "with", "without", "while")
 """Prepositions before a participle that tell how: "shocked the court on Monday by resigning"."""
+_KNOWN = ("the", "this", "that", "its", "his", "her", "their")
 _PREMODIFIERS = {"poss", "compound", "nmod", "amod", "nummod"}
 
 
@@ -26,6 +27,7 @@ class Attachment:
 
     def __init__(self, annotated: AnnotatedDocument, sentence: Sentence) -> None:
         self.sentence = sentence
+        self.today = annotated.document.published
         self.verbs = load().verbs
         self.times: list[tuple[TimeExpression, int]] = []
         for expression in _times_in(annotated, sentence):
@@ -106,7 +108,7 @@ class Attachment:
                 continue
             between = owners[: owners.index(head)]
             held = [i for i in between if self._is_happening(i) or self._dates_noun(n, i)]
-            if any(not (through_nouns and self._accompanies(i)) for i in held):
+            if any(not (through_nouns and self._accompanies(n, i)) for i in held):
                 continue
             rank = (len(between), n)
             if best is None or rank < best:
@@ -123,31 +125,65 @@ class Attachment:
         top = self.sentence.tokens[self.times[n][1]]
         return self.sentence.tokens[i].pos == "NOUN" and top.i < top.head == i and top.dep in _PREMODIFIERS
 
-    def _accompanies(self, i: int) -> bool:
-        token = self.sentence.tokens[i]
-        return token.dep == "pobj" and self.sentence.tokens[token.head].lemma.lower() in ("with", "at", "during", "in")
+    def _accompanies(self, n: int, i: int) -> bool:
+        """Whether event noun ``i`` lets expression ``n`` date the verb above it: it comes with the act ("met at a
+        summit in June"), or is known and the time stands behind it ("told the press of the visit on Monday")."""
+        token, (expression, top) = self.sentence.tokens[i], self.times[n]
+        if token.dep not in ("pobj", "dobj"):
+            return False
+        if token.dep == "pobj" and self.sentence.tokens[token.head].lemma.lower() in ("with", "at", "during", "in"):
+            return True
+        known = any(self.sentence.tokens[c].text.lower() in _KNOWN for c in self.sentence.children[i])
+        interval = expression.interval
+        is_day = interval is not None and interval.precision is Precision.DAY and interval.start == interval.end
+        return known and is_day and top > i and self._is_over(interval)
+
+    def _is_over(self, interval: Interval | None) -> bool:
+        return bool(interval and interval.end and (self.today is None or interval.end <= self.today))
 
     def _shared(self, head: int, depth: int) -> Interval | None:
-        """The time of the verb that this one is joined to or completes."""
+        """The time of the verb that this one is joined to or completes, or of the noun or verb that completes it."""
         token = self.sentence.tokens[head]
         noun = self._light_object(head)
-        if noun is not None:
-            return self._own(noun)
+        if noun is not None and (told := self._own(noun)) is not None:
+            return told
         above = self.sentence.tokens[token.head]
+        if token.dep in ("relcl", "advcl") and (when := self._time_at(token.head)) is not None:
+            return when
         if token.dep == "pcomp" and above.lemma.lower() in _MANNER:
             above = self.sentence.tokens[above.head]
         elif token.dep not in _SHARED or token.head == head:
+            return self._of_last_joined(head)
+        if above.pos not in _CLAUSE or (token.dep == "advcl" and not self._is_meanwhile(head)):
             return None
-        if above.pos not in _CLAUSE:
-            return None
-        if token.dep == "advcl" and not self._is_free_adjunct(head):
-            return None
-        return self.interval(above.i, depth + 1)
+        return self.interval(above.i, depth + 1) or self._of_last_joined(head)
 
-    def _is_free_adjunct(self, head: int) -> bool:
-        """A participle or infinitive without subject or conjunction: "... , meeting the minister"."""
+    def _time_at(self, i: int) -> Interval | None:
+        """The interval of the expression that token ``i`` is part of: "in August, when it imposed sanctions"."""
+        token = self.sentence.tokens[i]
+        inside = (t for t, _ in self.times if t.span.start <= token.start < t.span.end)
+        found = next(inside, None)
+        return found.interval if found else None
+
+    def _of_last_joined(self, head: int) -> Interval | None:
+        """The time behind the last of joined verbs is that of all: "banned coal and capped oil on Monday"."""
+        verb = self.sentence.tokens[head]
+        for c in self.sentence.children[head]:
+            joined = self.sentence.tokens[c]
+            if joined.dep != "conj" or joined.tag != verb.tag or joined.tag not in ("VBD", "VBN", "VB"):
+                continue
+            if any(self.sentence.tokens[g].dep in ("nsubj", "nsubjpass", "aux") for g in self.sentence.children[c]):
+                continue
+            return self._own(c) or self._of_last_joined(c)
+        return None
+
+    def _is_meanwhile(self, head: int) -> bool:
+        """Whether an adverbial clause is of the time of the one above: a participle or infinitive without subject
+        (", meeting the minister"), or a clause with "while", "when" or "as"."""
         token = self.sentence.tokens[head]
         children = [self.sentence.tokens[c] for c in self.sentence.children[head]]
+        if any(t.dep in ("mark", "advmod") and t.lemma.lower() in ("while", "when", "as") for t in children):
+            return not any(t.dep == "aux" and t.lemma == "have" for t in children)
         return token.tag in ("VBG", "VB") and not any(t.dep in ("nsubj", "nsubjpass", "mark") for t in children)
 
     def _light_object(self, head: int) -> int | None:
