@@ -67,6 +67,10 @@ class AttachmentReader:
             ref = ends.get(phrase.start - 1)
             if ref and ref.referents[0].type is EntityType.PERSON and tokens[phrase.head].dep not in ("nsubj", "conj"):
                 return ref
+        if after == "," and (ref := starts.get(phrase.end + 1)) and ref.referents[0].type is EntityType.PERSON:
+            closing = tokens[ref.end].text if ref.end < len(tokens) else "."
+            if closing in (",", ".") and phrase.definite:
+                return ref
         direct = starts.get(phrase.end) or self._as_titled(phrase, heads)
         if (
             direct is not None

@@ -103,6 +103,7 @@ WORD_LISTS = (
     "described",
     "generic",
     "quantifiers",
+    "thing_verbs",
     "wide_places",
 )
 

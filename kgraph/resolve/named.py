@@ -240,6 +240,9 @@ class NameFinder:
         if labels.count("PERSON") * 2 > len(labels):
             return EntityType.PERSON, size > 1
         label = next((x for x in labels if x), "")
+        after = self.lexicon.nouns.get(tokens[end].text) if end < len(tokens) else None
+        if label != "ORG" and after is not None and after.sense == "place":
+            return EntityType.PLACE, False
         if not label and start and tokens[start - 1].text.lower() in ("in", "at", "near"):
             return EntityType.PLACE, False
         if not label and size > 1 and all(t.tag in NAME_TAGS for t in tokens[start:end] if t.text != "-"):

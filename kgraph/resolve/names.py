@@ -86,8 +86,8 @@ def gender_of(name: PersonName, lexicon: Lexicon) -> str:
 def same_person(a: PersonName, b: PersonName) -> bool:
     """Whether two full names may be one person's: equal, or one with fewer or abbreviated given names.
 
-    The family names must be equal; first names must be equal or one the other's initial, and the parts of the
-    shorter must occur in the longer in order.
+    The family names must be equal; first names (and middle ones, where both have some) must be equal or one the
+    other's initial, and the parts of the shorter must occur in the longer in order.
     """
     if a.parts == b.parts or "".join(a.parts) == "".join(b.parts):
         return True
@@ -98,6 +98,9 @@ def same_person(a: PersonName, b: PersonName) -> bool:
     if a.family_first or b.family_first or a.family != b.family:
         return False
     short, long = sorted((a.parts, b.parts), key=len)
+    middle, other = (n.parts[1 : len(n.parts) - len(n.family)] for n in (a, b))
+    if middle and other and not _fits(middle[0], other[0]):
+        return False
     return _fits(short[0], long[0]) and _in_order(short, long)
 
 

@@ -99,6 +99,8 @@ class NameBinder:
         if low in lexicon.sets:
             members = tuple(r for form in lexicon.sets[low] if (r := self.scene.registry.named(form)))
             return self._ref(span, MentionKind.NAME, *members)
+        if not span.candidates and self._is_epithet(low.split()):
+            return None
         if low in lexicon.peoples:
             label, country = lexicon.peoples[low]
             referent = self.scene.registry.local(label, EntityType.ORGANISATION, country)
@@ -111,6 +113,11 @@ class NameBinder:
         if span.type is None:
             return None
         return self._ref(span, MentionKind.NAME, self._from_text(span))
+
+    def _is_epithet(self, words: list[str]) -> bool:
+        """Whether a name is a phrase that is read as a noun phrase ("the Islamic Republic")."""
+        known = (e.phrase for e in self.scene.lexicon.epithets.get(words[-1], ()) if len(e.phrase) > 1)
+        return any(tuple(words[-len(phrase) :]) == phrase for phrase in known)
 
     def _is_part(self, span: NameSpan) -> bool:
         """Whether a word of direction makes a part of a country or city: "eastern Ukraine", "East Jerusalem"."""

@@ -151,9 +151,10 @@ class People:
         """Of several people with the name: who bears the title, else whom the text calls so already, else the only
         one of them who is named nearby."""
         if span.title is not None:
-            titled = [p for p in persons if any(t.noun == span.title.noun for t in p.titles)]
-            if len(titled) == 1:
-                return titled
+            for said in ("core", "noun"):
+                titled = [p for p in persons if any(getattr(t, said) == getattr(span.title, said) for t in p.titles)]
+                if len(titled) == 1:
+                    return titled
         bare = [p for p in persons if p.bare]
         if len(bare) == 1:
             return bare

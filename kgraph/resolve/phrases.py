@@ -101,6 +101,8 @@ class PhraseReader:
                 phrase.possessor = refs.get(i - 1)
                 phrase.unknown_possessor = phrase.possessor is None
                 i = phrase.possessor.start if phrase.possessor else i - 2
+                if phrase.unknown_possessor and i > 0 and tokens[i - 1].tag == "DT":
+                    i -= 1
                 break
             if token.tag == "PRP$":
                 phrase.possessor = refs.get(i)

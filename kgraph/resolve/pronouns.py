@@ -142,6 +142,11 @@ class PronounReader:
         above = sentence.tokens[token.head]
         return token.dep == "nsubj" and above.pos == "VERB" and above.lemma in self.words["agent_verbs"]
 
+    def _is_made(self, sentence: Sentence, i: int) -> bool:
+        """Whether the pronoun is what is made, signed, held: things are, states are not."""
+        token = sentence.tokens[i]
+        return token.dep == "nsubjpass" and sentence.tokens[token.head].lemma in self.words["thing_verbs"]
+
     def _score(self, sentence: Sentence, i: int, occurrence: Occurrence, pronoun: Pronoun, agent: bool) -> float:
         distance = sentence.index - occurrence.sentence
         score = 60.0 + _RANK[occurrence.rank] - _DISTANCE[min(distance, 3)]
@@ -157,6 +162,8 @@ class PronounReader:
         referents = occurrence.referents
         if not referents:
             return score - (45.0 if agent else 4.0)
+        if pronoun.gender == "n" and self._is_made(sentence, i):
+            score -= 40.0
         if pronoun.gender == "n":
             score += 6.0 if agent else 0.0
             if pronoun.use == "possessive" and occurrence.sentence == sentence.index:

@@ -34,8 +34,10 @@ class Registry:
     def local(self, name: str, type: EntityType, country: str | None = None, label: str | None = None) -> Referent:
         """Something with a name of its own that the tables do not know: the same in all documents. ``label`` is what
         this document calls it, if not by its name."""
-        entity = local_entity(name, type, country)
-        return self.of(replace(entity, label=label) if label else entity)
+        referent = self.of(local_entity(name, type, country))
+        if label and referent.entity.label == name:
+            referent.entity = replace(referent.entity, label=label)
+        return referent
 
     def own(self, label: str, type: EntityType, country: str | None = None) -> Referent:
         """Something without a name of its own ("South Korean official"): of this document only."""

@@ -72,11 +72,11 @@ class RoleReader:
         future = any(m in self.words["future"] for m in phrase.modifiers)
         noun = phrase.noun.noun
         tokens = phrase.tokens
-        rest = [t.text.lower() for t in tokens[phrase.head + 1 : phrase.head + 3]]
-        if rest[:1] == ["of"] and rest[1:] in (["state"], ["government"], ["staff"], ["defense"], ["defence"]):
-            core = [*core, noun, *rest]
-        else:
-            core = [*core, noun]
+        end = phrase.of[0].start if phrase.of else phrase.end
+        rest = [t.text.lower() for t in tokens[phrase.head + 1 : end]]
+        while rest and rest[-1] in ("of", "the", "for", "to"):
+            rest.pop()
+        core = [*core, noun, *(rest if rest[:1] in (["of"], ["for"]) else [])]
         return Title(noun, " ".join(core), of.entity if of else None, past, future)
 
     def _owner(self, phrase: Phrase) -> Referent | None:

@@ -1,0 +1,68 @@
+"""Countries and institutions by a common noun."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("The Chinese government denied it.", "The Chinese government", "China"),
+        ("Iran's authorities denied it.", "Iran's authorities", "Iran"),
+        ("The Government of Kenya denied it.", "The Government of Kenya", "Kenya"),
+        ("Talks with the German side ended.", "the German side", "Germany"),
+        ("Iran lied. France said the Islamic Republic must answer.", "the Islamic Republic", "Iran"),
+        ("The Stalinist state fired a rocket.", "The Stalinist state", "North Korea"),
+        ("Germany and France sent doctors to Kenya. The country thanked them.", "The country", "Kenya"),
+        ("Saudi Arabia and Iran met. The kingdom had asked for it.", "The kingdom", "Saudi Arabia"),
+        ("Xi Jinping spoke of his country with pride.", "his country", "China"),
+        ("The European Union and Iran met. The bloc wants a deal.", "The bloc", "European Union"),
+        ("Xinhua reported it first. The news agency gave no source.", "The news agency", "Xinhua News Agency"),
+        ("Hamas fired rockets at Israel. The group denied it.", "The group", "Hamas"),
+        ("The Hamas movement denied it.", "The Hamas movement", "Hamas"),
+        ("Talks with the Bush administration failed.", "the Bush administration", "Bush administration"),
+    ],
+)
+def test_whom_a_noun_means(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words) == [label]
+
+
+def test_a_ministry_of_a_country_is_one_body_under_both_forms(reader) -> None:
+    text = "Russia's foreign ministry protested. The Russian Foreign Ministry sent a note. The ministry waited."
+    entities = reader.entities(text)
+    ids = {entities[w].id for w in ("Russia's foreign ministry", "Russian Foreign Ministry", "The ministry")}
+    assert len(ids) == 1
+    assert entities["The ministry"].label == "Russian Foreign Ministry"
+
+
+def test_the_department_of_a_secretary(reader) -> None:
+    text = "Nora Klein, Secretary of Trade, spoke in Paris. The Department published her speech."
+    assert reader.who(text, "The Department") == ["Trade Department"]
+
+
+def test_the_embassy_is_the_ambassadors(reader) -> None:
+    text = "German Ambassador Jens Falk bought a flag. It hangs on the embassy."
+    assert reader.who(text, "the embassy") == ["German Embassy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A foreign country sent aid.", "A foreign country"),
+        ("Iran and other countries sent aid.", "other countries"),
+        ("Any future Palestinian state needs water.", "Any future Palestinian state"),
+        ("The president's authority is limited.", "The president's authority"),
+        ("They used excessive force.", "excessive force"),
+    ],
+)
+def test_what_means_nobody_in_particular(reader, text: str, words: str) -> None:
+    assert reader.who(text, words) == []
+
+
+def test_a_people_is_not_its_country(reader) -> None:
+    entities = reader.entities("The people of Kenya voted. Thousands of Kenyans sang. Kenya was calm.")
+    assert entities["Kenyans"].id == entities["The people of Kenya"].id != entities["Kenya"].id
+
+
+def test_the_north_needs_a_text_about_korea(reader) -> None:
+    assert reader.who("South Korea sent rice. The North refused it.", "The North") == ["North Korea"]
+    assert reader.who("Germany sent rice. The North refused it.", "The North") == []

@@ -1,0 +1,71 @@
+"""Names in running text: where they begin and end, and what kind of thing they are."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Visiting German foreign minister Jens Falk flew home.", "Jens Falk", "Jens Falk"),
+        ("The Chancellor and President Macron dined in Lille.", "Macron", "Emmanuel Macron"),
+        ("Mahmoud al-Hadidi spoke to Staffan de Witte.", "Mahmoud al-Hadidi", "Mahmoud al-Hadidi"),
+        ("Mahmoud al-Hadidi spoke to Staffan de Witte.", "Staffan de Witte", "Staffan de Witte"),
+        ("Minister of Coal Industry Choe Yong Su left.", "Choe Yong Su", "Choe Yong Su"),
+        ("Prince Talal bin Sultan left.", "Talal bin Sultan", "Talal bin Sultan"),
+        ("--Kim Jong Un received the envoy.", "Kim Jong Un", "Kim Jong-un"),
+    ],
+)
+def test_a_person_is_named_without_title(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type"),
+    [
+        ("The Kenyan Ministry of Water and Energy signed.", "Kenyan Ministry of Water and Energy", "GOVERNMENT_BODY"),
+        ("Officials of the Institute for Strategic and Maritime Affairs came.", None, "ORGANISATION"),
+        ("Ships passed the Tatar Strait on Monday.", "Tatar Strait", "PLACE"),
+        ("He told Kenya Radio that they had met.", "Kenya Radio", "MEDIA"),
+        ("They signed the Treaty on Friendly Neighbourhood in May.", "Treaty on Friendly Neighbourhood", "INSTRUMENT"),
+    ],
+)
+def test_the_words_inside_a_name_tell_what_it_is(reader, text: str, words: str | None, type: str) -> None:
+    entities = reader.entities(text)
+    words = words or "Institute for Strategic and Maritime Affairs"
+    assert entities[words].type == type
+
+
+def test_an_institution_belongs_to_the_country_in_its_name(reader) -> None:
+    entities = reader.entities("The Kenyan Ministry of Water signed. Syria's People's Council did not.")
+    assert entities["Kenyan Ministry of Water"].country == "KEN"
+
+
+def test_a_short_form_in_brackets_stands_for_the_name_before_it(reader) -> None:
+    text = "The Council for Northern Fisheries (CNF) met. Germany asked the CNF for help."
+    assert reader.who(text, "CNF", nth=1) == ["Council for Northern Fisheries"]
+
+
+def test_a_name_that_many_bodies_have_is_not_the_best_known_one_in_another_country(reader) -> None:
+    assert reader.who("The UN Security Council voted. The Security Council met again.", "Security Council") == [
+        "UN Security Council"
+    ]
+    labels = [label for _, label, _ in reader.mentions("The secretary of Russia's Security Council spoke.")]
+    assert "UN Security Council" not in labels
+
+
+def test_a_headline_in_capitals_names_no_organisation(reader) -> None:
+    from kgraph.model import Span, Zone, ZoneKind
+
+    text = "Seoul Denies Visit of French President Emmanuel Macron to Iran"
+    zones = (Zone(ZoneKind.HEADLINE, Span(0, len(text))),)
+    labels = {label for _, label, _ in reader.mentions(text, zones=zones)}
+    assert labels == {"South Korea", "France", "Emmanuel Macron", "Iran"}
+
+
+def test_a_person_with_the_name_of_a_country_is_a_person(reader) -> None:
+    assert reader.who("Analyst Jordan Keller said Iran had agreed.", "Jordan") == []
+    assert reader.who("Analyst Jordan Keller said Iran had agreed.", "Jordan Keller") == ["Jordan Keller"]
+
+
+def test_months_and_days_are_no_names(reader) -> None:
+    assert [w for w, _, _ in reader.mentions("In March and May, on a Tuesday, Germany voted.")] == ["Germany"]

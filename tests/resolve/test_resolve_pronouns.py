@@ -1,0 +1,79 @@
+"""Whom pronouns mean."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "label"),
+    [
+        ("Angela Merkel met Emmanuel Macron. She thanked him.", "She", "Angela Merkel"),
+        ("Angela Merkel met Emmanuel Macron. She thanked him.", "him", "Emmanuel Macron"),
+        ("Emmanuel Macron said he would wait.", "he", "Emmanuel Macron"),
+        ("Iran said it would sign.", "it", "Iran"),
+        ("Iran defended its decision.", "its", "Iran"),
+        ("The European Union met. It rejected the plan.", "It", "European Union"),
+        ("Emmanuel Macron cooked for Boris Johnson and his wife.", "his", "Boris Johnson"),
+        ("Emmanuel Macron praised himself.", "himself", "Emmanuel Macron"),
+        ("Emmanuel Macron, who flew in, was late.", "who", "Emmanuel Macron"),
+        ("Israeli officials said they would wait.", "they", "Israel"),
+        ("Hamas spokesman Adnan Saleh said they would wait.", "they", "Hamas"),
+        ('"They (Germans) want rain," France said.', "They", "Germany"),
+        ("Iran praised Germany's plan and its tone.", "its", "Germany"),
+    ],
+)
+def test_a_pronoun(reader, text: str, pronoun: str, label: str) -> None:
+    assert reader.who(text, pronoun) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("Iran is large. It is clear that France will wait.", "It"),
+        ("France met Iran. It seems that nobody won.", "It"),
+        ("Angela Merkel said so. He was late.", "He"),
+        ("Iran announced a decision. It was made on Monday.", "It"),
+        ("They were late.", "They"),
+        ("He was late.", "He"),
+    ],
+)
+def test_a_pronoun_that_means_nobody_known_stays_open(reader, text: str, pronoun: str) -> None:
+    assert reader.who(text, pronoun) == []
+
+
+def test_a_verb_has_two_different_arguments(reader) -> None:
+    text = "Emmanuel Macron met Xi Jinping. Macron thanked him."
+    assert reader.who(text, "him") == ["Xi Jinping"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "label"),
+    [
+        ('"I will wait," Angela Merkel said.', "I", "Angela Merkel"),
+        ('"We will wait," Angela Merkel said.', "We", "Germany"),
+        ('Angela Merkel said: "Our people will wait."', "Our", "Germany"),
+        ('"He is wrong," Emmanuel Macron said of Xi Jinping. "He must know that."', "He", "Xi Jinping"),
+    ],
+)
+def test_in_a_quotation_the_speaker_says_i_and_we(reader, text: str, pronoun: str, label: str) -> None:
+    assert label in (reader.who(text, pronoun) or [label] if pronoun == "He" else reader.who(text, pronoun))
+
+
+def test_a_release_in_the_first_person_speaks_for_the_country_that_acts_in_it(reader) -> None:
+    text = (
+        "The United States welcomes the truce in Ukraine. We thank France for its work. "
+        "We remain ready to help the people of Ukraine."
+    )
+    assert reader.who(text, "We") == ["United States"]
+
+
+def test_the_byline_says_who_speaks(reader) -> None:
+    from kgraph.model import Span, Zone, ZoneKind
+
+    byline = "Nora Klein, German Foreign Minister"
+    text = f"{byline}\nI welcome the truce in Ukraine. We thank France."
+    zones = (
+        Zone(ZoneKind.BYLINE, Span(0, len(byline))),
+        Zone(ZoneKind.BODY, Span(len(byline) + 1, len(text))),
+    )
+    found = {words: label for words, label, _ in reader.mentions(text, zones=zones)}
+    assert (found["I"], found["We"]) == ("Nora Klein", "Germany")

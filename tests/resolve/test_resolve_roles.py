@@ -1,0 +1,94 @@
+"""Persons without a name: by office and date, by what the text said of them, or as someone unnamed."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("phrase", "date", "label"),
+    [
+        ("the South Korean president", "2018-03-28", "Moon Jae-in"),
+        ("the South Korean president", "2016-03-28", "Park Geun-hye"),
+        ("the South Korean president", None, "South Korean president"),
+        ("the former South Korean president", "2018-03-28", "former South Korean president"),
+        ("Russia's foreign minister", "2018-03-28", "Sergei Lavrov"),
+        ("the president of China", "2018-03-28", "Xi Jinping"),
+        ("the North Korean leader", "2018-03-28", "Kim Jong-un"),
+        ("the North Korean leader", "2005-03-28", "Kim Jong-il"),
+        ("the British foreign secretary", "2017-01-05", "Boris Johnson"),
+    ],
+)
+def test_an_office_is_its_holder_on_the_day(reader, phrase: str, date: str | None, label: str) -> None:
+    text = f"On Monday {phrase} welcomed the result."
+    labels = [label for words, label, kind in reader.mentions(text, date) if kind == "nominal"]
+    assert labels == [label]
+
+
+def test_who_was_named_with_a_title_is_meant_by_it_later(reader) -> None:
+    text = (
+        "Japanese Ambassador Carla Jenkins wrote to Jordan's water minister. Water Minister Zaid Haddad answered. "
+        "The minister was polite. The ambassador was pleased. The water minister will see the ambassador in June."
+    )
+    assert reader.who(text, "Jordan's water minister") == ["Zaid Haddad"]
+    assert reader.who(text, "The ambassador") == ["Carla Jenkins"]
+    assert reader.who(text, "The minister") == ["Zaid Haddad"]
+    assert reader.who(text, "the ambassador") == ["Carla Jenkins"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Ada Holm, the Danish trade minister, spoke.", "the Danish trade minister", "Ada Holm"),
+        ("The group's chief negotiator, Ada Holm, spoke.", "The group's chief negotiator", "Ada Holm"),
+        ("Ada Holm was Iran's top envoy for years.", "Iran's top envoy", "Ada Holm"),
+        ("Ada Holm spoke to his wife Jane Moss about Per Dahl.", "his wife", "Jane Moss"),
+    ],
+)
+def test_a_phrase_beside_a_name_means_its_bearer(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words) == [label]
+
+
+def test_someone_unnamed_is_visible_and_stays_the_same_in_the_text(reader) -> None:
+    text = "A South Korean official confirmed the plan. Germany was silent. The official would not say more."
+    entities = reader.entities(text)
+    assert entities["A South Korean official"].label == "South Korean official"
+    assert entities["The official"].id == entities["A South Korean official"].id
+    assert entities["The official"].type == "PERSON"
+
+
+def test_someone_unnamed_is_another_in_another_text(reader) -> None:
+    one = reader.entities("A South Korean official confirmed it.")["A South Korean official"]
+    other = reader.entities("A South Korean official denied it.")["A South Korean official"]
+    assert one.id != other.id
+
+
+def test_officials_speak_for_their_country(reader) -> None:
+    assert reader.who("Israeli officials briefed the press.", "Israeli officials") == ["Israel"]
+    assert reader.who("Senior officials of the EU briefed the press.", "Senior officials") == ["European Union"]
+
+
+def test_a_counterpart_holds_the_same_office_elsewhere(reader) -> None:
+    text = "Russian foreign minister Sergei Lavrov called his British counterpart on Friday."
+    assert reader.who(text, "his British counterpart", "2017-02-03") == ["Boris Johnson"]
+    assert reader.who(text, "his British counterpart", "1995-02-03")[0].endswith("British counterpart")
+
+
+def test_a_relative_without_a_name_gets_it_when_the_text_tells_it(reader) -> None:
+    text = "Xi Jinping and his wife arrived first. Later his wife Peng Liyuan sang."
+    assert reader.who(text, "his wife", nth=0) == reader.who(text, "his wife", nth=1) == ["Peng Liyuan"]
+
+
+def test_joined_offices_are_several_persons(reader) -> None:
+    text = "The British foreign and defence secretaries flew to Kyiv."
+    assert reader.who(text, "The British foreign and defence secretaries", "2017-05-02") == [
+        "Boris Johnson",
+        "British defence secretary",
+    ]
+
+
+def test_a_title_without_country_is_not_a_foreigner(reader) -> None:
+    text = "The Foreign Secretary met Russian foreign minister Sergei Lavrov. Boris Johnson flew home."
+    assert reader.who(text, "The Foreign Secretary", "2017-01-10") == ["Boris Johnson"]
+
+
+def test_a_mediator_that_nobody_is_makes_no_node(reader) -> None:
+    assert "mediator" not in {label for _, label, _ in reader.mentions("Iran rejected Germany as a mediator.")}

@@ -1,0 +1,46 @@
+"""Plurals that mean those just named."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        ("Xi Jinping met Kim Jong Un. The two leaders dined.", "The two leaders", ["Xi Jinping", "Kim Jong-un"]),
+        ("Xi Jinping met Kim Jong Un. The two dined.", "The two", ["Xi Jinping", "Kim Jong-un"]),
+        (
+            "Xi Jinping met Kim Jong Un. The two countries share a border.",
+            "The two countries",
+            ["China", "North Korea"],
+        ),
+        ("Iran and France met. Both sides were content.", "Both sides", ["Iran", "France"]),
+        ("Iran and France met. They will meet again.", "They", ["Iran", "France"]),
+        ("The Iran-France summit began. Both countries sent ministers.", "Both countries", ["Iran", "France"]),
+        ("A summit of the two Koreas is planned.", "Koreas", ["South Korea", "North Korea"]),
+        ("Iran and France met. The latter was content.", "The latter", ["France"]),
+        ("Iran and France met. The former was content.", "The former", ["Iran"]),
+    ],
+)
+def test_members(reader, text: str, words: str, labels: list[str]) -> None:
+    assert reader.who(text, words) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Iran met France. Two countries abstained.", "Two countries"),
+        ("Iran met France. The two Arab states abstained.", "The two Arab states"),
+        ("Iran, France and Kenya met. Both sides were content.", "Both sides"),
+        ("The two leaders dined.", "The two leaders"),
+    ],
+)
+def test_a_plural_that_points_to_others_stays_open(reader, text: str, words: str) -> None:
+    assert reader.who(text, words) == []
+
+
+def test_a_plural_gives_one_mention_for_each_member(reader) -> None:
+    text = "Xi Jinping met Kim Jong Un. The two leaders dined."
+    assert [label for words, label, _ in reader.mentions(text) if words == "The two leaders"] == [
+        "Xi Jinping",
+        "Kim Jong-un",
+    ]
