@@ -29,7 +29,7 @@ def claims_and_events(assertions: Iterable[Assertion], documents: Iterable[Docum
     reports = reports_of(told, papers, dict(reprints))
     clusters = cluster(r for r in reports if r.assertion.in_view)
     events = _events(clusters)
-    event_of = {m.id: events[n] for n, c in enumerate(clusters) for m in c.members}
+    event_of = {id: events[n] for n, c in enumerate(clusters) for id in c.ids}
     event_of |= _linked([r for r in reports if not r.assertion.in_view], clusters, events)
     return GraphData(
         tuple(papers[id] for id in sorted(papers)),
@@ -96,7 +96,7 @@ def _events(clusters: list[Cluster]) -> list[Event]:
         key = content_hash("event", c.family.name, source.id, target.id, *_when(c, time))
         seen[key] += 1
         if seen[key] > 1:  # the same actors at the same time in another place
-            key = content_hash(key, min(m.id for m in c.members))
+            key = content_hash(key, c.ids[0])
         event_type = same_kind[0].relation.coding.event_type
         assert event_type is not None, "only coded assertions are clustered"
         modes = [a.relation.coding.mode for a in same_kind if a.relation.coding.mode]
@@ -110,7 +110,7 @@ def _events(clusters: list[Cluster]) -> list[Event]:
                 target,
                 time,
                 _place(places),
-                tuple(sorted(m.id for m in c.members)),
+                tuple(c.ids),
             )
         )
     return events
@@ -123,7 +123,8 @@ def _most(values: list[str]) -> str:
 
 def _actors(assertions: list[Assertion]) -> Pair:
     """Source and target: the pair told most often; of those as often, the one that names persons."""
-    pairs = [canonical(a) for a in assertions]
+    acting = [a for a in assertions if a.subject.type.is_actor and a.object.type.is_actor]
+    pairs = [canonical(a) for a in acting or assertions]
     by_ids = {(s.id, t.id): (s, t) for s, t in pairs}
     counts = Counter((s.id, t.id) for s, t in pairs)
 

@@ -78,6 +78,8 @@ class Cluster:
 
     family: Family
     members: list[Report] = field(default_factory=list)
+    followers: list[Report] = field(default_factory=list)
+    """Reports of the same acts with wider or narrower objects: they are counted, and decide nothing."""
     start: dt.date | None = None
     end: dt.date | None = None
     rank: int = _UNDATED
@@ -87,6 +89,11 @@ class Cluster:
     classes: set[str] = field(default_factory=set)
     originals: set[str] = field(default_factory=set)
     sentences: set[tuple[str, ...]] = field(default_factory=set)
+
+    @property
+    def ids(self) -> list[str]:
+        """Of all its assertions, sorted."""
+        return sorted(r.id for r in (*self.members, *self.followers))
 
     def add(self, report: Report) -> None:
         self.members.append(report)
@@ -137,7 +144,10 @@ def cluster(reports: Iterable[Report]) -> list[Cluster]:
     """The clusters of reports that are in view, each report in one of them."""
     blocks: dict[tuple[str, tuple[str, str]], list[Cluster]] = defaultdict(list)
     found: list[Cluster] = []
-    for report in sorted(reports, key=lambda r: r.order):
+    reports = list(reports)
+    leaders = _leaders(reports)
+    home_by_id: dict[str, Cluster] = {}
+    for report in sorted((r for r in reports if r.id not in leaders), key=lambda r: r.order):
         block = blocks[report.family.name, pair_block(report.pair, report.family.symmetric)]
         home = home_of(report, block)
         if home is None:
@@ -145,7 +155,44 @@ def cluster(reports: Iterable[Report]) -> list[Cluster]:
             block.append(home)
             found.append(home)
         home.add(report)
+        home_by_id[report.id] = home
+    for report in sorted((r for r in reports if r.id in leaders), key=lambda r: r.order):
+        home_by_id[leaders[report.id]].followers.append(report)
     return found
+
+
+def _leaders(reports: Iterable[Report]) -> dict[str, str]:
+    """Reports of an act that another report tells in the same words with a wider or narrower object, by id, with the
+    id of that other: "banned exports of coal" and "banned coal" are one ban.
+
+    The one whose object can act leads; of two such, the one with the longer object.
+    """
+    acts: dict[tuple[object, ...], list[Report]] = defaultdict(list)
+    for report in reports:
+        a = report.assertion
+        acts[a.doc, a.evidence.relation, a.subject.id, report.family.name].append(report)
+    leaders = {}
+    for told in acts.values():
+        told.sort(key=lambda r: (not r.assertion.object.type.is_actor, _length(r), r.id))
+        leading: list[Report] = []
+        for report in told:
+            over = next((r for r in leading if _is_nested(r.assertion, report.assertion)), None)
+            if over is None:
+                leading.append(report)
+            else:
+                leaders[report.id] = over.id
+    return leaders
+
+
+def _is_nested(a: Assertion, b: Assertion) -> bool:
+    """Whether one object names a part of the other; two actors are two, though one phrase may name both."""
+    both_act = a.object.type.is_actor and b.object.type.is_actor
+    return not both_act and a.evidence.object.overlaps(b.evidence.object)
+
+
+def _length(report: Report) -> int:
+    start, end = report.assertion.evidence.object
+    return start - end
 
 
 def home_of(report: Report, block: Iterable[Cluster]) -> Cluster | None:

@@ -9,6 +9,8 @@ _STATE = (EntityType.COUNTRY, EntityType.PLACE)
 _FOR_A_STATE = (*_STATE, EntityType.PERSON, EntityType.GOVERNMENT_BODY)
 _THINGS = (EntityType.OTHER, EntityType.INSTRUMENT)
 
+_LINKS = {"of", "for", "in", "on", "at", "from", "to", "with", "against", "by", "between", "over"}
+
 Pair = tuple[Entity, Entity]
 
 
@@ -49,7 +51,11 @@ def pair_block(pair: Pair, symmetric: bool) -> tuple[str, str]:
 
 
 def _head_word(label: str) -> str:
-    """The last word in the singular: of "nuclear tests" and "a test" it is "test"."""
-    words = label.casefold().split()
+    """The head noun in the singular: of "nuclear tests" and "a test of a bomb" it is "test"."""
+    words: list[str] = []
+    for word in label.casefold().split():
+        if word in _LINKS and words:
+            break
+        words.append(word)
     last = words[-1] if words else ""
     return last[:-1] if len(last) > 3 and last.endswith("s") and not last.endswith("ss") else last

@@ -17,6 +17,7 @@ from news_samples import (
     KIM,
     MEET,
     PRK,
+    SANCTION,
     SEOUL,
     SPOUSE,
     TRUMP,
@@ -30,7 +31,17 @@ from news_samples import (
 
 from kgraph.assemble import claims_and_events, families, retract
 from kgraph.errors import DataError
-from kgraph.model import Assertion, Document, EventType, GraphData, Modality, Polarity
+from kgraph.model import (
+    Assertion,
+    Document,
+    Entity,
+    EntityType,
+    EventType,
+    GraphData,
+    Modality,
+    Polarity,
+    Span,
+)
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -106,6 +117,17 @@ def test_what_is_only_planned_is_a_claim_without_event() -> None:
     assert not data.events
     assert data.claims[0].event is None
     assert not data.claims[0].in_view
+
+
+def test_nested_objects_of_one_act_are_one_event() -> None:
+    def ban(label: str, start: int) -> Assertion:
+        coal = Entity(f"kg:{label}", label, EntityType.OTHER)
+        found = told(USA, SANCTION, coal, quote="The United States banned exports of coal.")
+        return replace(found, evidence=replace(found.evidence, object=Span(start, 40)))
+
+    data = assemble(ban("exports of coal", 25), ban("coal", 36))
+    assert len(data.claims) == 2
+    assert [(e.target.label, len(e.assertions)) for e in data.events] == [("exports of coal", 2)]
 
 
 def test_states_are_claims_without_event_and_symmetric_ones_have_one_order() -> None:
