@@ -253,6 +253,16 @@ class Sentence:
         return self.tokens[lo] if lo < len(self.tokens) and self.tokens[lo].start <= offset else None
 
 
+_WRITTEN = {
+    Precision.MONTH: 7,
+    Precision.SEASON: 7,
+    Precision.YEAR: 4,
+    Precision.DECADE: 4,
+    Precision.CENTURY: 4,
+}
+"""Characters of an ISO date that a precision vouches for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A stretch of days, both ends included; ``None`` is an open or unknown end."""
@@ -260,6 +270,17 @@ class Interval:
     start: dt.date | None
     end: dt.date | None
     precision: Precision = Precision.DAY
+
+    @property
+    def written(self) -> str:
+        """ISO 8601, as exact as the text: "2018-03", "2018-03-25/2018-03-28", "2011/" for an open end.
+
+        >>> Interval(dt.date(1990, 1, 1), dt.date(1999, 12, 31), Precision.DECADE).written
+        '1990/1999'
+        """
+        length = _WRITTEN.get(self.precision, 10)
+        start, end = ((d.isoformat()[:length] if d else "") for d in (self.start, self.end))
+        return start if start == end else f"{start}/{end}"
 
     def overlaps(self, other: Interval) -> bool:
         lo, hi = dt.date.min, dt.date.max
