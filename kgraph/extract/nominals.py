@@ -26,24 +26,37 @@ class NominalReader:
         self._stances = stances or StanceReader(annotated)
         self._words = nominal_words()
         self._offices: dict[str, Title] = {}
-        """Last word of a name -> the office that the text gave it last."""
+        """A word of a name -> the office that the text gave it last."""
+        self._told: set[tuple[str, str, str]] = set()
+        """Offices that have been told: name, wording and thing."""
 
     def of(self, sentence: Sentence) -> list[Proposition]:
         """What the nouns of ``sentence`` say, in text order, with their stance.
 
-        Titles and what relatives are to each other stand outside the stance of the sentence: "Officials denied that
-        French President Macron had lied" does not deny that he is president.
+        An office is told once a document, where it is first given. Titles and what relatives are to each other stand
+        outside the stance of the sentence: "Officials denied that French President Macron had lied" does not deny
+        that he is president.
         """
         held = titles(sentence, self._words)
-        found = list(title_propositions(sentence, self._words, held))
+        found = [p for p in title_propositions(sentence, held) if self._is_new(sentence, p)]
         found.extend(self._counterparts(sentence, held))
         for each in held:
-            self._offices[sentence.tokens[each.name.head].text] = each.title
+            for i in range(each.name.start, each.name.end):
+                self._offices[sentence.tokens[i].text] = each.title
         found.extend(relatives(sentence, self._words))
         for proposition in events(sentence, self._words):
             stance = self._stances.of(sentence, proposition.head)
             found.append(dataclasses.replace(proposition, stance=stance))
         return sorted(found, key=lambda p: p.head)
+
+    def _is_new(self, sentence: Sentence, proposition: Proposition) -> bool:
+        """Whether the document has not said so before: a title is a fact once, however often it is printed."""
+        name, thing = (sentence.tokens[a.head].text for a in proposition.arguments)
+        key = (name, proposition.predicate.lemma, thing)
+        if key in self._told:
+            return False
+        self._told.add(key)
+        return True
 
     def _counterparts(self, sentence: Sentence, held: list[Held]) -> Iterator[Proposition]:
         """ "his Japanese counterpart Taro Aso" holds the office in Japan that "he" holds elsewhere."""

@@ -24,6 +24,8 @@ _BESIDE = frozenset(("after", "before", "during", "following", "ahead", "on", "a
 _TOWARDS = frozenset(("for", "in", "to"))
 """Such prepositions with certain verbs only."""
 _MAX_PAIRS = 12
+_REACH = 5
+"""Tokens before a noun among which two joined names are looked for."""
 
 
 class _Parts(NamedTuple):
@@ -65,16 +67,24 @@ def _is_event(sentence: Sentence, token: Token) -> bool:
 def _of_frame(
     sentence: Sentence, token: Token, frame: EventFrame, parts: _Parts, words: NominalWords
 ) -> Iterator[Proposition]:
+    pair = _pair(sentence, token.i) if frame.partner and frame.partner[0] == "with" else None
+    if pair is not None:
+        relation = _relation(sentence, token, frame, parts)
+        if relation is not None and not parts.phrases.keys() & {"with", "between"}:
+            yield _proposition(sentence, token, *relation, *pair, "noun.pair")
+        return
     between = parts.phrases.get("between") if "between" in frame.partner else None
     if between is not None:
         yield from _between(sentence, token, frame, parts, between)
         return
     target, way = _object(frame, parts)
+    if "self" in frame.object:
+        target, way = token.i, "self"
     if target is None:
         return
-    taken = {target} | ({parts.poss} if way == "poss" else set())
+    taken = {target, parts.poss if way == "poss" else None}
     source, rule = _subject(sentence, frame, parts, taken)
-    if source is None and "control" in frame.subject:
+    if source is None and ("control" in frame.subject or _is_bare_in(sentence, token.i)):
         source, rule = _controller(sentence, token.i, words), "noun.controlled"
         source = None if source in taken else source
     if source is None:
@@ -159,13 +169,25 @@ def _controller(sentence: Sentence, noun: int, words: NominalWords) -> int | Non
     above = tokens[preposition.head]
     if above.dep == "dobj" and above.lemma.lower() in words.journeys and tokens[above.head].pos in tree.VERBS:
         return _participant(sentence, tokens[above.head], words)
-    if above.pos == "PROPN" and text == "on":
-        return above.i
     if above.pos not in tree.VERBS:
-        return None
+        return _traveller(sentence, above, words) if text == "on" else None
+    if text == "in":
+        found = tree.subject(sentence, above.i) if _is_bare_in(sentence, noun) else None
+        if found is not None and _is_party(tokens[found], words):
+            return found
     if text in _BESIDE or (text in _TOWARDS and above.lemma.lower() in words.participants | words.hosts):
         return _participant(sentence, above, words)
     return None
+
+
+def _traveller(sentence: Sentence, noun: Token, words: NominalWords) -> int | None:
+    """The person whose name or office "on a visit to" hangs on, or on what is said of them."""
+    tokens = sentence.tokens
+    while noun.dep in ("pobj", "prep") and noun.entity != "PERSON":
+        noun = tokens[noun.head]
+    if noun.dep == "appos" and noun.lemma.lower() in words.titles:
+        noun = tokens[noun.head]
+    return noun.i if noun.entity == "PERSON" or noun.lemma.lower() in words.titles else None
 
 
 def _participant(sentence: Sentence, verb: Token, words: NominalWords) -> int | None:
@@ -211,6 +233,31 @@ def _is_told_by_clause(sentence: Sentence, token: Token) -> bool:
 
 def _members(sentence: Sentence, head: int) -> list[int]:
     return tree.conjuncts(sentence, head) if sentence.tokens[head].dep != "conj" else [head]
+
+
+def _pair(sentence: Sentence, noun: int) -> tuple[int, int] | None:
+    """The two parties that stand joined before the noun: "the Franco-German summit", "U.S.-China trade talks"."""
+    tokens = sentence.tokens
+    for i in range(noun - 1, max(noun - _REACH, 1), -1):
+        if tokens[i - 1].text not in ("-", "–", "/") or not tokens[i].text[0].isupper() or i < 2:
+            continue
+        one, other = tokens[i - 2], tokens[i]
+        if other.pos not in ("PROPN", "ADJ") or one.pos not in ("PROPN", "ADJ") or not one.text[0].isupper():
+            continue
+        if tokens[i - 1].start == one.end and other.entity != "PERSON" and one.entity != "PERSON":
+            between = tokens[i + 1 : noun]
+            if all(t.pos in ("NOUN", "PROPN", "ADJ") and t.head <= noun for t in between):
+                return one.i, other.i
+    return None
+
+
+def _is_bare_in(sentence: Sentence, noun: int) -> bool:
+    """Whether the clause's subject does it: "in protest at", "in violation of", "in cooperation with"."""
+    token = sentence.tokens[noun]
+    before = sentence.tokens[noun - 1] if noun else None
+    if token.dep != "pobj" or sentence.tokens[token.head].text.lower() != "in" or before is None:
+        return False
+    return before.i == token.head or before.dep == "amod"
 
 
 def _relation(sentence: Sentence, token: Token, frame: EventFrame, parts: _Parts) -> tuple[str, tuple[int, ...]] | None:

@@ -28,8 +28,9 @@ class EventFrame(NamedTuple):
     ``subject`` lists the ways of the doer, best first: ``poss`` ("Kim's visit"), ``adj`` ("Israeli strikes"),
     ``compound`` ("U.N. sanctions"), the prepositions ``by``, ``of`` and ``from``, and ``control`` (the subject of the
     clause: "flew to Oslo for talks with"). ``object`` lists prepositions, ``poss`` ("Kim's arrest") and ``compound``
-    ("his China visit"). ``partner`` holds the prepositions of the other side of a mutual event. In ``relation``,
-    ``{noun}`` stands for the event noun and ``{of}`` for the noun behind "of" or before the event noun ("arms sales").
+    ("his China visit"), or is ``self``, the happening ("its nuclear test": it conducted one). ``partner`` holds the
+    prepositions of the other side of a mutual event. In ``relation``, ``{noun}`` stands for the event noun and
+    ``{of}`` for the noun behind "of" or before the event noun ("arms sales").
     """
 
     relation: str
@@ -123,7 +124,7 @@ def read_events(path: Path) -> dict[str, tuple[EventFrame, ...]]:
     for line, row in _rows(path, ["words", "relation", "subject", "object", "partner", "example"]):
         subject, target, partner = (tuple(row[c].split()) for c in ("subject", "object", "partner"))
         _check(path, line, subject, frozenset(_WAYS))
-        _check(path, line, target, _PREPOSITIONS | {"poss", "compound"})
+        _check(path, line, target, _PREPOSITIONS | {"poss", "compound", "self"})
         _check(path, line, partner, _PREPOSITIONS)
         if not row["relation"] or not (target or partner):
             raise DataError(path, "a relation and an object or partner are needed", line)

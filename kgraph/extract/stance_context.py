@@ -40,6 +40,7 @@ _RESULTS = {
 }
 _KEEP = Governing(Effect.KEEP, False, False)
 _PLAN = Governing(Effect.PLANNED, False, False)
+_OPEN = Governing(Effect.POSSIBLE, False, False)
 _HAPPENING = Governing(Effect.KEEP, False, True)
 
 
@@ -100,6 +101,8 @@ class SentenceContexts:
         denied, modality = top.denied, top.modality
         for governor, below in zip(path, [*path[1:], i], strict=True):
             rule = self._rule(governor, "nonfinite", self._via(below)) or _KEEP
+            if self._asks_how(below):
+                rule = _OPEN
             if not rule.act and rule.effect in _RESULTS and modality not in _STRONG:
                 modality = _RESULTS[rule.effect]
             found = self.marks(below)
@@ -207,6 +210,10 @@ class SentenceContexts:
         return i
 
     def _of_complement(self, i: int, governor: int) -> Context:
+        if self._asks_how(i):
+            return Context(False, _POSSIBLE, self.of(governor).attributions)
+        if self.sentence.tokens[i].dep == "csubj" and not is_finite(self.sentence, i):
+            return Context(False, _HYPOTHETICAL, self.of(governor).attributions)
         if i < governor and tree.child(self.sentence, governor, *tree.SUBJECTS, "expl") is None:
             return self.outer(governor)  # "The deal creates jobs, brings peace …": clauses side by side
         slot = "finite" if is_finite(self.sentence, i) else "nonfinite"
@@ -274,6 +281,8 @@ class SentenceContexts:
         base = self.of(governor)
         if name in self.words.small.negative_prepositions or tokens[governor].text.lower() in ("instead", "rather"):
             return Context(True, base.modality, base.attributions)
+        if self._asks_how(i):
+            return Context(False, _POSSIBLE, base.attributions)
         if name in self.words.small.naming_prepositions:
             return Context(False, base.modality, base.attributions)
         nominal = tokens[governor].pos in ("NOUN", "PROPN")
@@ -530,6 +539,12 @@ class SentenceContexts:
     def _has_marker(self, clause: int, names: frozenset[str]) -> bool:
         tokens = self.sentence.tokens
         return any(tokens[c].dep == "mark" and tokens[c].text.lower() in names for c in self.sentence.children[clause])
+
+    def _asks_how(self, clause: int) -> bool:
+        """Whether the clause is an infinitive behind a question word: "how to end", "whether to join"."""
+        below = [self.sentence.tokens[c] for c in self.sentence.children[clause]]
+        asked = any(t.tag in ("WRB", "WP") or t.text.lower() == "whether" for t in below if t.i < clause)
+        return asked and any(t.tag == "TO" for t in below)
 
     def _has_adverb(self, verb: int, adverb: str) -> bool:
         tokens = self.sentence.tokens

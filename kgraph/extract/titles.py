@@ -25,6 +25,8 @@ from kgraph.extract.nominals_naming import (
 from kgraph.extract.nominals_words import NominalWords
 from kgraph.model import Argument, Proposition, Sentence
 
+_OWN = frozenset(("our", "its", "their"))
+"""Possessives that stand for a country or body before an office; "his minister" may be anybody's."""
 _LEFT_POS = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "NUM"))
 _MAX_FIELD = 6
 """Tokens that may stand between the end of a field, as the parser sees it, and the name of its minister."""
@@ -230,10 +232,18 @@ def _title(
     if name is not None:
         of.append(("of", name_argument(sentence, "object", name)))
     named = [*modifiers, office]
+    if name is None:
+        possessor = tree.child(sentence, office, "poss")
+        if possessor is not None and tokens[possessor].text.lower() in _OWN:
+            of.append(("of", tree.argument(sentence, "object", possessor, (possessor,))))
     if whole:
         end = _complements(sentence, words, kind, office, named, of)
         field = named[len(modifiers) + 2 :]
-        if not of and field and sentence.tokens[field[0]].text.lower() not in words.fields:
+        if (
+            not of
+            and any(tokens[i].entity == "ORG" for i in field)
+            and tokens[field[0]].text.lower() not in words.fields
+        ):
             of.append(("of", tree.argument(sentence, "object", field[-1], field)))
             named = [*modifiers, office]
     gone = [t.text.lower() for t in tokens[start:office] if t.text.lower() in words.former | words.future]
@@ -265,6 +275,8 @@ def _complements(
         if preposition == "of" and bare and _is_field(sentence, words, kind, first, head):
             named.extend(range(end, stop))
         elif tokens[head].pos == "PROPN" or tokens[head].entity in NAMED:
+            if preposition in ("in", "on", "at") and of:
+                break
             shown = [i for i in range(first, stop) if i != first or tokens[i].dep != "det" or tokens[i].entity]
             of.append((preposition, tree.argument(sentence, "object", head, shown)))
         end = stop
@@ -294,7 +306,7 @@ def _end_of_object(sentence: Sentence, noun: int, first: int) -> int:
     return end
 
 
-def title_propositions(sentence: Sentence, words: NominalWords, found: list[Held]) -> Iterator[Proposition]:
+def title_propositions(sentence: Sentence, found: list[Held]) -> Iterator[Proposition]:
     """One proposition for each thing that a title is an office of."""
     for held in found:
         title = held.title
