@@ -81,7 +81,7 @@ class _Index:
         yield "touches", self._touching()
         yield "speaks", self._speaking()
         yield "pair", self._pairs(range(len(self._entities)))
-        yield "overview", self._pairs(self._groups)
+        yield "overview", (r for r in self._pairs(self._groups) if self._is_aggregated(r))
         yield "activity", self._activity()
         yield "meta", self._meta()
 
@@ -173,6 +173,9 @@ class _Index:
         for (a, b), counts in sorted(found.items()):
             yield a, b, sum(counts), *counts
 
+    def _is_aggregated(self, pair: Row) -> bool:
+        return all(self._entities[n].type in _AGGREGATED for n in pair[:2])
+
     def _activity(self) -> Iterator[Row]:
         found: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0, 0])
         for row in self._rows:
@@ -200,7 +203,7 @@ class _Index:
         shown = [
             (min(a, b), max(a, b), *counts)
             for a, b, *counts in self._pairs(self._groups)
-            if a < b and all(self._entities[n].type in _AGGREGATED for n in (a, b))
+            if a < b and self._is_aggregated((a, b))
         ]
         weight: dict[int, int] = defaultdict(int)
         for a, b, total, *_ in shown:

@@ -228,7 +228,10 @@ class _Xml:
 
     def text(self, tag: str, content: str, /, **attributes: str) -> None:
         self._out.startElement(tag, {k: clean(v) for k, v in attributes.items()})  # type: ignore[arg-type]
-        self._out.characters(clean(content))
+        for i, part in enumerate(clean(content).split("\r")):
+            if i:
+                self._out.ignorableWhitespace("&#13;")  # written as it is; readers make a bare one a line feed
+            self._out.characters(part)
         self._out.endElement(tag)
         self._out.ignorableWhitespace("\n")
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kgraph.export import terms as t
+from kgraph.export.ontology import relation_classes
 from kgraph.export.rows import EdgeRow, edge_rows
 from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData
 from kgraph.namespaces import KG
@@ -84,6 +85,11 @@ def _definition(relation_class: str, symmetric: bool) -> Iterator[Pair]:
     if symmetric:
         yield _TYPE, t.term("owl", "SymmetricProperty")
     yield _LABEL, t.text(relation_class.replace("_", " "))
+    known = relation_classes().get(relation_class)
+    if known:
+        yield t.term("rdfs", "comment"), t.text(known.comment)
+        if known.event_type:
+            yield t.kg("eventType"), t.kg(str(known.event_type))
     yield t.term("rdfs", "isDefinedBy"), NamedNode(KG)
 
 

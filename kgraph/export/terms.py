@@ -91,9 +91,8 @@ def web_address(url: str | None) -> NamedNode | None:
 
 
 RESERVED = frozenset(
-    "subject relation object claim event eventType quadClass inView assertionCount documentCount source target mode "
-    "polarity modality speaker zone rule confidence lemma phrase start end precision place subjectSelector "
-    "relationSelector objectSelector level cameo goldstein country entityType reprintOf sentences claims symmetric "
-    "attributionLevel relationClass".split()
+    "assertionCount attributionLevel cameo claim claims confidence country documentCount end event eventType goldstein "
+    "inView lemma modality mode object objectSelector phrase place polarity precision quadClass relation "
+    "relationSelector reprintOf rule source sourceCount speaker start subject subjectSelector target zone".split()
 )
 """Local names of our own properties: a relation class of the same name gets a suffix instead."""
