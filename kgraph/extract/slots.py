@@ -35,7 +35,8 @@ def slots_of(sentence: Sentence, verb: int, subject: int | None) -> list[Slot]:
         if tree.hyphenated(sentence, c) or tree.hyphenated(sentence, c - 1):
             continue
         if dep == "dobj":
-            out.append(Slot("object", c))
+            if not _after_clause(sentence, c, verb):
+                out.append(Slot("object", c))
         elif dep in ("attr", "acomp", "oprd"):
             if c != subject:
                 out.append(Slot("complement", c))
@@ -91,6 +92,14 @@ def _raise_adjuncts(sentence: Sentence, verb: int, slots: list[Slot]) -> None:
                 stack.append(target)
     slots.extend(raised)
     slots.sort(key=lambda s: s.head)
+
+
+def _after_clause(sentence: Sentence, thing: int, verb: int) -> bool:
+    """Whether a clause and a comma stand between ``verb`` and its supposed object."""
+    tokens = sentence.tokens
+    return tokens[tree.noun_phrase(sentence, thing)[0] - 1].text == "," and any(
+        verb < c < thing and tokens[c].dep == "advcl" for c in sentence.children[verb]
+    )
 
 
 def _existential(sentence: Sentence, verb: int) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from kgraph.extract import tree
 from kgraph.extract.confidence import ClauseShape, confidence_model
-from kgraph.extract.facts import facts
+from kgraph.extract.facts import Fact, facts
 from kgraph.extract.implied import between, owned, participants, reciprocal
-from kgraph.extract.predicates import examples, tight
+from kgraph.extract.lexicon import lexicon
+from kgraph.extract.predicates import examples, noun_lemma, tight
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
 
@@ -35,21 +36,26 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     predicate = proposition.predicate
     others = [a for a in proposition.arguments if a is not subject]
     agent = proposition.argument("by") if predicate.passive else None
+    implied: list[Triple] = []
     if subject is not None and agent is None:
-        yield from between(sentence, proposition, subject)
-        yield from owned(sentence, proposition, subject, others)
-        yield from participants(sentence, proposition, subject, others)
+        implied += between(sentence, proposition, subject)
+        implied += owned(sentence, proposition, subject, others)
+        implied += participants(sentence, proposition, subject, others)
     if agent is not None:
         predicate = dataclasses.replace(predicate, passive=False)
         others = [a for a in others if a is not agent]
         if subject is not None:
             others.insert(0, dataclasses.replace(subject, role="object"))
         subject = agent
+    yield from implied
     if subject is None or sentence.tokens[subject.head].dep == "expl":
         return
     heads = tree.subject_conjuncts(sentence, subject.head, proposition.head)
     sources = [tight(sentence, "subject", h) for h in heads]
-    found = list(facts(sentence, predicate, others))
+    mutual = list(reciprocal(sentence, proposition, sources, others))
+    told = {t.subject.head for t in implied if t.rule == "implied.participant"}
+    told |= {a.head for a in others if a.role == "object" and mutual and len(sources) > 1}
+    found = [f for f in _without_bare(sentence, list(facts(sentence, predicate, others))) if f[4].head not in told]
     model, shape = confidence_model("binary"), ClauseShape(sentence, proposition.head, subject)
     named = [tight(sentence, "subject", i) for h in heads for i in examples(sentence, h)]
     for source in [*sources, *named]:
@@ -59,7 +65,19 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
                 confidence = model.probability(proposition.rule, kind, seen)
                 name = "nested.example" if source in named else rule or proposition.rule
                 yield Triple(proposition, source, wording, target, name, confidence)
-    yield from reciprocal(sentence, proposition, sources, others)
+    yield from mutual
+
+
+def _without_bare(sentence: Sentence, found: list[Fact]) -> list[Fact]:
+    """``found`` without the bare object of a light verb that another fact takes into its relation: of "signed an
+    agreement with Iran" the fact is with whom, not that an agreement was signed."""
+    light = lexicon().light_verbs
+    taken = {f[3].noun for f in found if f[3].head in light and (f[0] == "nested.preposition" or f[1] == "preposition")}
+    return [
+        f
+        for f in found
+        if f[0] or f[1] != "object" or f[3].head not in light or noun_lemma(sentence, f[4].head) not in taken
+    ]
 
 
 def _nominal(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:

@@ -22,7 +22,6 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Brussels still considers the annexation illegal.", "Brussels | consider illegal | the annexation"),
         ("Seoul welcomed and praised the offer.", "Seoul | welcome | the offer"),
         ("Russia held exercises in Belarus.", "Russia | hold exercises in | Belarus"),
-        ("Moscow, Tehran sign arms deal.", "Moscow | sign | arms deal"),
     ],
     "clause.passive": [
         ("The treaty was signed by Norway.", "Norway | sign | The treaty"),
@@ -140,6 +139,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     ],
     "nested.preposition": [
         ("Chile held talks with Bolivia.", "Chile | hold talks with | Bolivia"),
+        ("Moscow, Tehran sign deals with Cuba.", "Moscow | sign deals with | Cuba"),
         ("Seoul rejected calls for talks with Pyongyang.", "Seoul | reject calls for talks with | Pyongyang"),
         ("Ankara is a member of the alliance.", "Ankara | be member of | the alliance"),
     ],
@@ -165,6 +165,9 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "clause.active": [
         ("The envoy travelled to Beirut on Monday.", "The envoy | travel on | Monday"),
         ("The ministers met in Vienna.", "The ministers | meet in | Vienna"),
+        ("Chile signed a treaty with Bolivia.", "Chile | sign | a treaty"),
+        ("Sudan and Ethiopia held talks on the dam.", "Sudan | hold | talks"),
+        ("The talks involved Chad and Sudan.", "The talks | involve | Sudan"),
         ("During the summit, Seoul signed a treaty.", "Seoul | sign treaty during | the summit"),
     ],
     "clause.passive": [
