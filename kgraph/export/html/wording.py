@@ -40,6 +40,8 @@ def plain(text: str) -> str:
     >>> plain("gnp" + chr(0x202E) + chr(0))
     'gnp'
     """
+    if text.isprintable():
+        return text
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
 
 

@@ -39,7 +39,7 @@ def balance(rows: Sequence[tuple[str, int, int, int]]) -> Markup:
             sums[month[:letters]][i] += count
     up = max(c[0] + c[2] for c in sums.values())
     down = max(c[1] for c in sums.values())
-    unit = 130 / max(1, up + down)
+    unit = min(130 / max(1, up + down), 26)
     zero = 12 + up * unit
     step = (_WIDTH - 40) / len(names)
     parts = []
@@ -60,9 +60,10 @@ def balance(rows: Sequence[tuple[str, int, int, int]]) -> Markup:
     scale = f'<text x="30" y="20" text-anchor="end">{up}</text>' + (
         f'<text x="30" y="{zero + down * unit:.1f}" text-anchor="end">{down}</text>' if down else ""
     )
+    tall = round(zero + down * unit + 26)
     said = f"{names[0]} to {names[-1]}: at most {up} claims of cooperation or state and {down} of conflict at a time"
-    axis = f'<line class="axis" x1="34" x2="{_WIDTH}" y1="{zero:.1f}" y2="{zero:.1f}"/>{scale}{_ends(names, 168)}'
-    return _svg(said, 172, axis + "".join(parts))
+    axis = f'<line class="axis" x1="34" x2="{_WIDTH}" y1="{zero:.1f}" y2="{zero:.1f}"/>{scale}{_ends(names, tall - 4)}'
+    return _svg(said, tall, axis + "".join(parts))
 
 
 def bubbles(rows: Sequence[tuple[str, str, str | None, int]]) -> Markup:
