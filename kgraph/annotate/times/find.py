@@ -33,10 +33,9 @@ def find_times(document: Document, sentences: Sequence[Sentence]) -> tuple[TimeE
         elif before is not None and sentence.paragraph != before.paragraph:
             context = dataclasses.replace(context, passage=None)
         before = sentence
-        start, end = sentence.span
-        text = document.text[start:end]
-        if not rules.words.trigger.search(text):
+        if not rules.words.may_tell_time(sentence):
             continue
+        text = document.text[slice(*sentence.span)]
         expressions = Parser(rules, sentence, text).expressions()
         if context.today is None:
             context = _year_of_sentence(expressions, context)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import DataError
+from kgraph.model import Sentence
 from kgraph.resources import data_path
 
 CAPITALISED = {"MONTH", "WEEKDAY"}
@@ -41,7 +42,16 @@ class Words:
     happenings: dict[str, str]
     """Lemmas of nouns and verbs by the kind of happening that they name: "talks" and "met" are ``meeting``."""
     lexer: re.Pattern[str]
-    trigger: re.Pattern[str]
+    triggers: frozenset[str]
+
+    def may_tell_time(self, sentence: Sentence) -> bool:
+        """Whether it is worth while to look for times: most sentences have neither a word of time nor a year."""
+        triggers = self.triggers
+        for token in sentence.tokens:
+            text = token.text
+            if text.lower().rstrip(".") in triggers or (text[-1:].isdigit() and len(text) > 3) or text[-2:] == "0s":
+                return True
+        return False
 
     def lex(self, text: str) -> list[Lexeme]:
         """All lexemes of ``text`` with their offsets in it."""
@@ -99,7 +109,7 @@ def load(folder: Path | None = None) -> Words:
         {k: frozenset(v) for k, v in verbs.items()},
         happenings,
         _lexer(kinds, holidays),
-        _trigger(kinds),
+        _triggers(kinds, holidays),
     )
 
 
@@ -140,6 +150,7 @@ def _lexer(kinds: dict[str, tuple[str, str]], holidays: dict[str, str]) -> re.Pa
     )
 
 
-def _trigger(kinds: dict[str, tuple[str, str]]) -> re.Pattern[str]:
-    words = sorted((w for w, (kind, _) in kinds.items() if kind in _TRIGGERS), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b|\d{{4}}|\d/|['’]\d0s|day\b|Christmas|Easter", re.I)
+def _triggers(kinds: dict[str, tuple[str, str]], holidays: dict[str, str]) -> frozenset[str]:
+    """Words without which a sentence tells no time, numbers left aside."""
+    words = {w for w, (kind, _) in kinds.items() if kind in _TRIGGERS}
+    return frozenset(words | {w for name in holidays for w in name.split() if len(w) > 5})
