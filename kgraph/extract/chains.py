@@ -45,7 +45,7 @@ def _governor(sentence: Sentence, token: Token) -> int | None:
         if first.dep == "xcomp" and first.tag == token.tag and tree.own_subject(sentence, token.i) is None:
             return _governor(sentence, first)
         return None
-    if tree.own_subject(sentence, token.i) is not None or is_finite(sentence, token):
+    if tree.own_subject(sentence, token.i) is not None or tree.has_finite_auxiliary(sentence, token.i):
         return None
     if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG")):
         governor = token.head
@@ -75,13 +75,6 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
 def is_verbless(sentence: Sentence, token: Token) -> bool:
     """An adjective with a subject and no copula: "Seoul ready to talk"."""
     return token.pos == "ADJ" and tree.child(sentence, token.i, "nsubj") is not None
-
-
-def is_finite(sentence: Sentence, token: Token) -> bool:
-    """Whether a verb has an auxiliary other than "to", "be" and "have" in an infinitive."""
-    tokens = sentence.tokens
-    below = [tokens[c] for c in sentence.children[token.i] if tokens[c].dep in ("aux", "auxpass")]
-    return bool(below) and all(t.lemma != "to" for t in below) and below[0].tag in ("MD", "VBD", "VBZ", "VBP")
 
 
 def _with_shared_auxiliaries(sentence: Sentence, verb: int) -> list[int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgraph.extract import tree
-from kgraph.extract.chains import chained, is_finite
+from kgraph.extract.chains import chained
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.slots import Slot, is_time, slots_of, stands_apart
 from kgraph.model import Predicate, Sentence, Token
@@ -142,7 +142,7 @@ def _follows_noun(sentence: Sentence, token: Token, own: bool) -> bool:
     """Whether an infinitive has for its subject what its governor acts on ("urged China to stop", "wants her to")."""
     if token.dep in ("xcomp", "ccomp"):
         if own:
-            return tree.child(sentence, token.i, "aux") is not None and not is_finite(sentence, token)
+            return tree.child(sentence, token.i, "aux") is not None and not tree.has_finite_auxiliary(sentence, token.i)
         return tree.subject(sentence, token.i) != tree.subject(sentence, token.head)
     return token.dep == "advcl" and tree.prepositional_controller(sentence, token.i, token.head) is not None
 

@@ -36,6 +36,7 @@ __all__ = [
     "described",
     "first_conjunct",
     "gapped_object",
+    "has_finite_auxiliary",
     "hyphenated",
     "is_clause",
     "is_passive",
@@ -186,7 +187,7 @@ def _understood(sentence: Sentence, verb: int) -> tuple[int | None, int] | None:
             return misread, verb
         return (None, head.i) if head.pos in VERBS or child(sentence, head.i, *SUBJECTS) is not None else None
     if token.dep in ("xcomp", "ccomp"):
-        if token.dep == "ccomp" and token.tag not in ("VB", "VBG", "VBN"):
+        if token.dep == "ccomp" and (token.tag not in ("VB", "VBG", "VBN") or has_finite_auxiliary(sentence, verb)):
             return None
         return _controller(sentence, verb, head.i)
     if token.dep in ("acomp", "attr", "oprd") or (token.dep == "prep" and token.tag == "JJ"):
@@ -202,6 +203,13 @@ def _understood(sentence: Sentence, verb: int) -> tuple[int | None, int] | None:
     if token.dep == "pcomp":
         return _after_preposition(sentence, head.i)
     return None
+
+
+def has_finite_auxiliary(sentence: Sentence, verb: int) -> bool:
+    """Whether the first auxiliary of ``verb`` is finite ("were operating"), so that it needs a subject of its own."""
+    tokens = sentence.tokens
+    first = child(sentence, verb, "aux", "auxpass")
+    return first is not None and tokens[first].tag in ("MD", "VBD", "VBZ", "VBP")
 
 
 def _controller(sentence: Sentence, verb: int, governor: int) -> tuple[int | None, int]:
