@@ -28,14 +28,14 @@ class NominalReader:
         self._offices: dict[str, Title] = {}
         """A word of a name -> the office that the text gave it last."""
         self._told: set[tuple[str, str, str]] = set()
-        """Offices that have been told: name, wording and thing."""
+        """Offices and relatives that have been told: name, wording and thing."""
 
     def of(self, sentence: Sentence) -> list[Proposition]:
         """What the nouns of ``sentence`` say, in text order, with their stance.
 
-        An office is told once a document, where it is first given. Titles and what relatives are to each other stand
-        outside the stance of the sentence: "Officials denied that French President Macron had lied" does not deny
-        that he is president.
+        An office or relative is told once a document, where it is first given. Titles and what relatives are to each
+        other stand outside the stance of the sentence: "Officials denied that French President Macron had lied" does
+        not deny that he is president.
         """
         held = titles(sentence, self._words)
         found = [p for p in title_propositions(sentence, held) if self._is_new(sentence, p)]
@@ -43,7 +43,7 @@ class NominalReader:
         for each in held:
             for i in range(each.name.start, each.name.end):
                 self._offices[sentence.tokens[i].text] = each.title
-        found.extend(relatives(sentence, self._words))
+        found.extend(p for p in relatives(sentence, self._words) if self._is_new(sentence, p))
         for proposition in events(sentence, self._words):
             stance = self._stances.of(sentence, proposition.head)
             found.append(dataclasses.replace(proposition, stance=stance))

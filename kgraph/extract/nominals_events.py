@@ -13,6 +13,7 @@ from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.nominals_naming import NATIONS, TIMES, nominal_predicate
 from kgraph.extract.nominals_words import EventFrame, NominalWords
+from kgraph.extract.predicates import examples
 from kgraph.model import Proposition, Sentence, Token
 
 _MODIFIERS = frozenset(("amod", "compound", "nmod"))
@@ -187,7 +188,8 @@ def _traveller(sentence: Sentence, noun: Token, words: NominalWords) -> int | No
         noun = tokens[noun.head]
     if noun.dep == "appos" and noun.lemma.lower() in words.titles:
         noun = tokens[noun.head]
-    return noun.i if noun.entity == "PERSON" or noun.lemma.lower() in words.titles else None
+    named = noun.pos == "PROPN" and noun.entity in ("PERSON", "")
+    return noun.i if named or noun.lemma.lower() in words.titles else None
 
 
 def _participant(sentence: Sentence, verb: Token, words: NominalWords) -> int | None:
@@ -232,7 +234,9 @@ def _is_told_by_clause(sentence: Sentence, token: Token) -> bool:
 
 
 def _members(sentence: Sentence, head: int) -> list[int]:
-    return tree.conjuncts(sentence, head) if sentence.tokens[head].dep != "conj" else [head]
+    """The conjuncts of ``head``, or the examples that are given of it ("partners, including Chad and Mali")."""
+    found = tree.conjuncts(sentence, head) if sentence.tokens[head].dep != "conj" else [head]
+    return examples(sentence, head) or found
 
 
 def _pair(sentence: Sentence, noun: int) -> tuple[int, int] | None:
@@ -244,7 +248,8 @@ def _pair(sentence: Sentence, noun: int) -> tuple[int, int] | None:
         one, other = tokens[i - 2], tokens[i]
         if other.pos not in ("PROPN", "ADJ") or one.pos not in ("PROPN", "ADJ") or not one.text[0].isupper():
             continue
-        if tokens[i - 1].start == one.end and other.entity != "PERSON" and one.entity != "PERSON":
+        one_name = one.entity in ("GPE", "LOC", "FAC", "ORG") and one.entity == other.entity and not other.entity_starts
+        if tokens[i - 1].start == one.end and not one_name and other.entity != "PERSON" and one.entity != "PERSON":
             between = tokens[i + 1 : noun]
             if all(t.pos in ("NOUN", "PROPN", "ADJ") and t.head <= noun for t in between):
                 return one.i, other.i
@@ -264,6 +269,8 @@ def _relation(sentence: Sentence, token: Token, frame: EventFrame, parts: _Parts
     """The verb phrase of the frame with its nouns filled in, and the tokens that show it."""
     shown = [token.i]
     lemma = frame.relation
+    if "{noun}s" in lemma and token.tag != "NNS":
+        return None  # "ties with" are relations, "his tie" and "in relation to" are not
     if "{of}" in lemma:
         thing = _theme(sentence, token.i, parts)
         if thing is None:
@@ -299,9 +306,18 @@ def _proposition(
         known = {sentence.tokens[i].text.lower(): sentence.tokens[i].lemma.lower() for i in shown}
         noun = known.get(middle[-1])
     predicate = nominal_predicate(sentence, shown, lemma, preposition, head=words[0], noun=noun, pos="VERB")
+    shown_subject = tree.noun_phrase(sentence, source, of=_keeps_of(sentence, source))
+    shown_object = tree.noun_phrase(sentence, target, of=True)
+    if rule == "noun.pair":
+        shown_subject, shown_object = (source,), (target,)
+    if target == token.i:
+        left_out = ("det", "poss", "case")
+        shown_object = tuple(
+            i for i in tree.noun_phrase(sentence, target) if i == target or sentence.tokens[i].dep not in left_out
+        )
     arguments = (
-        tree.argument(sentence, "subject", source, tree.noun_phrase(sentence, source, of=_keeps_of(sentence, source))),
-        tree.argument(sentence, "object", target, tree.noun_phrase(sentence, target, of=True)),
+        tree.argument(sentence, "subject", source, shown_subject),
+        tree.argument(sentence, "object", target, shown_object),
     )
     return Proposition(sentence.index, predicate, arguments, rule=rule, head=token.i)
 

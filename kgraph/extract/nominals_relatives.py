@@ -41,15 +41,16 @@ def _of_noun(
     found = _other(sentence, token.i, prepositions)
     if found is None:
         return
-    preposition, other, end, possessive = found
+    preposition, other, end, group = found
     named = _named(sentence, token.i, end, people=people)
     if named is None or named[0].head == other.head:
         return
     name, apposition = named
-    group = "possessive" if possessive else "apposition"
-    rule = f"{group}.kinship" if kind == "kinship" else f"{group}.agent"
-    if not apposition and not possessive:
+    if group == "apposition" and not apposition:
         return
+    if group == "adjective" and (people or sentence.tokens[name.head].entity == "PERSON"):
+        return  # "a Lebanese lawyer, Karim Najjar" is not Lebanon's lawyer
+    rule = f"{'possessive' if group == 'adjective' else group}.{kind}"
     predicate = nominal_predicate(
         sentence, (token.i,), f"be {lemma} {preposition}", preposition, head=lemma, noun=token.lemma.lower(), pos="NOUN"
     )
@@ -57,8 +58,9 @@ def _of_noun(
     yield Proposition(sentence.index, predicate, arguments, rule=rule, head=token.i)
 
 
-def _other(sentence: Sentence, noun: int, prepositions: tuple[str, ...]) -> tuple[str, Argument, int, bool] | None:
-    """The preposition, whose relative it is, the token behind the phrase, and whether it is a possessive."""
+def _other(sentence: Sentence, noun: int, prepositions: tuple[str, ...]) -> tuple[str, Argument, int, str] | None:
+    """The preposition, whose relative it is, the token behind the phrase, and how it is put (possessive, apposition
+    or adjective)."""
     tokens = sentence.tokens
     first = word_start(sentence, noun)
     owner = tree.child(sentence, first, "poss")
@@ -66,16 +68,16 @@ def _other(sentence: Sentence, noun: int, prepositions: tuple[str, ...]) -> tupl
         owner = tree.child(sentence, tokens[first].head, "poss")
         owner = owner if owner is not None and owner < first else None
     if owner is not None and tokens[owner].entity not in TIMES:
-        return "of", _argument(sentence, owner), noun + 1, True
+        return "of", _argument(sentence, owner), noun + 1, "possessive"
     after = noun + 1
     if after < len(tokens) and tokens[after].text.lower() in prepositions:
         thing = tree.child(sentence, after, "pobj")
         if thing is not None and tokens[thing].pos in ("PROPN", "NOUN", "PRON"):
             phrase = tree.coordination(sentence, thing, of=True)
-            return tokens[after].text.lower(), _argument(sentence, thing), phrase[-1] + 1, False
+            return tokens[after].text.lower(), _argument(sentence, thing), phrase[-1] + 1, "apposition"
     for c in sentence.children[noun]:
         if c < noun and tokens[c].entity in NAMED and tokens[c].dep in ("amod", "compound", "nmod"):
-            return "of", _argument(sentence, c), noun + 1, True
+            return "of", _argument(sentence, c), noun + 1, "adjective"
     return None
 
 

@@ -303,18 +303,29 @@ class SentenceContexts:
             governor = tokens[governor].head
         rule = self._noun_rule(i, governor, via)
         if rule is not None and rule.effect is Effect.SPURNED:
-            there = self._is_definite(i) and token.lemma.lower() not in self.words.governing["noun"]["finite"]
-            rule = None if there else rule._replace(effect=Effect.DENIED)
+            rule = self._spurned(i, rule)
         if rule is not None:
             found = self._governed(governor, rule)
             return found._replace(denied=False) if rule is _HAPPENING and not self._may_deny(i, governor) else found
         base = self.of(governor)
         if self._is_definite(i):
             return Context(False, _ASSERTED, base.attributions if self._is_quoted(i) else ())
-        if token.dep == "nsubj":
+        there = tokens[governor].lemma.lower() in self.words.small.presupposing_verbs and token.dep == "dobj"
+        if token.dep == "nsubj" or there:
             return Context(False, _ASSERTED, base.attributions)
         denied = base.denied and token.dep == "dobj"
         return Context(denied, base.modality, base.attributions)
+
+    def _spurned(self, noun: int, rule: Governing) -> Governing | None:
+        """What "reject" and "oppose" make of a happening: "talks" do not take place, "his offer" was made; of "the
+        sale of arms" one cannot tell."""
+        if (
+            not self._is_definite(noun)
+            or self.sentence.tokens[noun].lemma.lower() in self.words.governing["noun"]["finite"]
+        ):
+            return rule._replace(effect=Effect.DENIED)
+        whole = any(self.sentence.tokens[c].lemma == "of" for c in self.sentence.children[noun] if c > noun)
+        return rule._replace(effect=Effect.POSSIBLE) if whole else None
 
     def _may_deny(self, noun: int, governor: int) -> bool:
         """The visit does not happen in "did not hold", but does in "the visit was not a success"."""
@@ -342,7 +353,7 @@ class SentenceContexts:
             if via in small.prospective_prepositions or (via == "for" and above.lemma.lower() in small.motion_verbs):
                 return _PLAN
             return None
-        if via in ("of", "for", "on", "to", "in", "about", "between") or token.dep in _PREDICATIVES:
+        if via in ("of", "for", "on", "to", "in", "about", "between", "against") or token.dep in _PREDICATIVES:
             return self._rule(governor, "noun", "") if via else None
         return _PLAN if via in self.words.small.prospective_prepositions else None
 

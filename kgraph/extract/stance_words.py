@@ -79,6 +79,7 @@ class SmallWords:
     prospective_prepositions: frozenset[str]
     motion_verbs: frozenset[str]
     mute_sources: frozenset[str]
+    presupposing_verbs: frozenset[str]
 
 
 @dataclass(frozen=True)

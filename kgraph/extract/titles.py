@@ -267,7 +267,7 @@ def _complements(
         if noun is None:
             break
         first = end + 1
-        stop = _end_of_object(sentence, noun, first)
+        stop = _end_of_object(sentence, words, noun, first)
         if stop <= first:
             break
         head = min(noun, stop - 1)
@@ -279,6 +279,8 @@ def _complements(
                 break
             shown = [i for i in range(first, stop) if i != first or tokens[i].dep != "det" or tokens[i].entity]
             of.append((preposition, tree.argument(sentence, "object", head, shown)))
+        else:
+            return stop  # "delegate to the talks": what follows hangs on "talks"
         end = stop
     return end
 
@@ -291,7 +293,7 @@ def _is_field(sentence: Sentence, words: NominalWords, kind: str, first: int, he
     return kind == "portfolio" and token.entity not in NATIONS and token.entity != "LOC"
 
 
-def _end_of_object(sentence: Sentence, noun: int, first: int) -> int:
+def _end_of_object(sentence: Sentence, words: NominalWords, noun: int, first: int) -> int:
     """The token behind the object of a preposition; a person's name in it is the office's holder, not its object."""
     tokens = sentence.tokens
     phrase = [i for i in tree.coordination(sentence, noun, of=True) if i >= first]
@@ -300,6 +302,8 @@ def _end_of_object(sentence: Sentence, noun: int, first: int) -> int:
         end += 1
     for i in range(first + 1, min(end + _MAX_FIELD, len(tokens))):
         if tokens[i].entity == "PERSON" and tokens[i].entity_starts:
+            if tokens[i - 1].text.lower() in words.titles or i - 1 < first:
+                break  # "a spokesman for President Li": Li is not the spokesman
             return i - 1 if tokens[i - 1].text == "," else i
         if i >= end and tokens[i].pos not in ("PROPN", "CCONJ", "ADP"):
             break
