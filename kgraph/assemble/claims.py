@@ -100,7 +100,7 @@ def _events(clusters: list[Cluster]) -> list[Event]:
         event_type = same_kind[0].relation.coding.event_type
         assert event_type is not None, "only coded assertions are clustered"
         modes = [a.relation.coding.mode for a in same_kind if a.relation.coding.mode]
-        places = [a.place for a in told if a.place]
+        places = [place for a in told if (place := a.place or _visited(a))]
         events.append(
             Event(
                 key,
@@ -156,6 +156,12 @@ def _when(c: Cluster, time: Interval | None) -> tuple[str, str]:
     dates = [m.published for m in c.members if m.published]
     first = min(dates).isoformat() if dates else ""
     return first, "" if first else min(m.original for m in c.members)
+
+
+def _visited(a: Assertion) -> Entity | None:
+    """Where a visit goes, which is where it happens."""
+    is_place = a.object.type in (EntityType.PLACE, EntityType.COUNTRY)
+    return a.object if is_place and a.relation.coding.relation_class == "visit" else None
 
 
 def _place(places: list[Entity]) -> Entity | None:

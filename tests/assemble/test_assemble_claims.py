@@ -71,6 +71,11 @@ def test_a_visit_and_the_meeting_during_it_are_one_event_with_two_claims() -> No
     assert event.place == BEIJING
 
 
+def test_a_visit_happens_where_it_goes() -> None:
+    (event,) = assemble(told(KIM, VISIT, CHN, "2018-03-26")).events
+    assert event.place == CHN
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [
