@@ -3,13 +3,14 @@ folder under a name that depends on the content of all files."""
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict
 
@@ -18,9 +19,9 @@ from kgraph.resolve.actors.dates import parse_partial
 from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.actors.gazetteer import Form, Keys, Lengths, compile_forms
 from kgraph.resolve.actors.person_names import forms_of, surnames_of
-from kgraph.resolve.actors.schema import Tables
+from kgraph.resolve.actors.schema import Tables, values
 
-FORMAT = 1
+FORMAT = 2
 """To be raised whenever the compiled form, or the code that makes it, changes."""
 _DIGEST = 32
 _KEPT = 8
@@ -59,11 +60,11 @@ def compile_tables(rows: Tables) -> Compiled:
         keys=keys,
         lengths=lengths,
         surnames={key: tuple(numbers) for key, numbers in surnames.items()},
-        offices=[astuple(row) for row in rows.offices],
-        tenures=[astuple(row) for row in rows.tenures],
-        roles=[astuple(row) for row in rows.roles],
-        role_words=[astuple(row) for row in rows.role_words],
-        shifts=[astuple(row) for row in rows.shifts],
+        offices=[values(row) for row in rows.offices],
+        tenures=[values(row) for row in rows.tenures],
+        roles=[values(row) for row in rows.roles],
+        role_words=[values(row) for row in rows.role_words],
+        shifts=[values(row) for row in rows.shifts],
     )
 
 
@@ -117,8 +118,21 @@ def read_cached(name: str) -> Compiled | None:
     payload = memoryview(content)[_DIGEST:]
     if hashlib.sha256(payload).digest() != content[:_DIGEST]:
         return None
-    found: Compiled = marshal.loads(payload)
+    with no_collection():
+        found: Compiled = marshal.loads(payload)
     return found
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """The garbage collector off: it would look through millions of new tuples in vain."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def write_cached(name: str, compiled: Compiled) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from kgraph.model import Interval, Precision
 
@@ -12,6 +13,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _COARSENESS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
+@lru_cache(maxsize=50_000)
 def parse_partial(text: str) -> Interval:
     """The days that "2018-03-28", "2018-03" or "2018" may mean. Raises ``ValueError`` on anything else.
 

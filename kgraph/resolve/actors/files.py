@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import DataError
-from kgraph.resolve.actors.schema import TABLES, Row, Tables
+from kgraph.resolve.actors.schema import TABLES, Row, Tables, values
 
 
 class Placed(NamedTuple):
@@ -48,12 +48,12 @@ def read_table(path: Path, table: str) -> Iterator[Placed]:
             header = next(reader, [])
             if header != names:
                 raise DataError(path, f"the columns must be {','.join(names)}", 1)
-            for values in reader:
-                if not values:
+            for record in reader:
+                if not record:
                     continue
-                if len(values) != len(names):
-                    raise DataError(path, f"{len(values)} fields, not {len(names)}", reader.line_num)
-                row = make(*values)
+                if len(record) != len(names):
+                    raise DataError(path, f"{len(record)} fields, not {len(names)}", reader.line_num)
+                row = make(*record)
                 check(row, path, reader.line_num)
                 yield Placed(path, reader.line_num, table, row)
         except csv.Error as error:
@@ -77,7 +77,7 @@ def write_table(rows: Iterable[Row], table: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns(table))
-    writer.writerows(sorted({dataclasses.astuple(row) for row in rows}))
+    writer.writerows(sorted({values(row) for row in rows}))
     return out.getvalue()
 
 

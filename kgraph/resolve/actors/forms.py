@@ -27,8 +27,9 @@ _APOSTROPHES = "'’‘ʼʻ`´ʿʾ′"
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}](s|S)?$")
 _HYPHENS = re.compile(r"[-‐‑]")
+_SIGNS = {"&": "and", "+": "plus"}
 _WORD = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(rf"[\w.&{_APOSTROPHES}]+|[-‐‑]|[^\w\s]", re.UNICODE)
+_TOKEN = re.compile(rf"[\w.{_APOSTROPHES}]+|[-‐‑]|[^\w\s]", re.UNICODE)
 
 
 @cache
@@ -63,6 +64,8 @@ def pieces(token: str) -> tuple[tuple[str, str], ...]:
         return ((spellings().get(low, low), token),)
     if _HYPHENS.fullmatch(token):
         return ()
+    if token in _SIGNS:
+        return ((_SIGNS[token], token),)
     possessive = _POSSESSIVE.search(token)
     if possessive:
         return (*pieces(token[: possessive.start()]), *([("s", "s")] if possessive[1] else []))

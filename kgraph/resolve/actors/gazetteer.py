@@ -61,7 +61,14 @@ def compile_forms(forms: Iterable[Form]) -> tuple[Keys, Lengths]:
         if ambiguous or any(r[0] == actor and r[2] for r in records):
             ambiguous = True
             records[:] = [(*r[:2], r[2] or r[0] == actor, *r[3:]) for r in records]
-        record = (actor, KINDS.index(kind), ambiguous, start, end, "" if shape == key.title() else shape)
+        record = (
+            actor,
+            KINDS.index(kind),
+            ambiguous,
+            start,
+            end,
+            "" if shape == key.title() and not shape.isupper() else shape,
+        )
         if record not in records:
             records.append(record)
         lengths.setdefault(parts[0], set()).add(len(parts))

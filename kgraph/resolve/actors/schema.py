@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
 
 from kgraph.model import EntityType
 from kgraph.resolve.actors.dates import span
@@ -250,6 +253,16 @@ TABLES: dict[str, type] = {
     "shifts": ShiftRow,
     "particles": ParticleRow,
 }
+
+
+@cache
+def _getter(kind: type) -> Callable[[Row], tuple[str, ...]]:
+    return attrgetter(*(f.name for f in dataclasses.fields(kind)))
+
+
+def values(row: Row) -> tuple[str, ...]:
+    """The fields of a row in the order of its columns."""
+    return _getter(type(row))(row)
 
 
 def _require(condition: bool, message: str) -> None:

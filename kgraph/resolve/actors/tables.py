@@ -53,10 +53,11 @@ class ActorTables:
         name = binary.digest(files)
         content = binary.read_cached(name)
         if content is None:
-            rows = read_folder(folder)
-            for path in extra:
-                add(rows, read(path, rows))
-            content = binary.compile_tables(rows)
+            with binary.no_collection():
+                rows = read_folder(folder)
+                for path in extra:
+                    add(rows, read(path, rows))
+                content = binary.compile_tables(rows)
             binary.write_cached(name, content)
         return cls(content)
 
