@@ -63,6 +63,10 @@ class Features:
         """The object stands behind a noun of the predicate."""
         self.beside = predicate.noun is not None and not self.nested
         """The object stands behind a preposition of the verb, after the verb's object."""
+        self.aside = not behind and any(
+            a.role == "object" and a is not triple.object for a in triple.proposition.arguments
+        )
+        """The verb has an object, and it is another than that of the triple."""
         self.adjectival = triple.rule in ("nested.modifier", "nested.possessive")
         """The object is an adjective or possessor of the predicate's noun ("met the *French* president")."""
         self.deep = behind and predicate.lemma.count(" ") > 3

@@ -123,7 +123,7 @@ class Frame:
             through = found in NESTED or found in self.prepositions or self._reaches(features)
             return 1 if features.oblique in self.prepositions and through else 0
         if found in self.prepositions:
-            return 2
+            return 0 if noun == 1 and features.aside and "" in self.prepositions else 2
         if found is None:
             return 1 if optional else 0
         if features.beside and noun == 1:
