@@ -123,3 +123,14 @@ def names_person(short: PersonName, full: PersonName) -> int:
         if len(short.parts) == 1 and short.parts[0] in full.parts[1:] and len(short.parts[0]) > 2:
             return 1
     return 0
+
+
+def is_glued(name: PersonName, proper: PersonName) -> bool:
+    """Whether a name is another one that lost the space before or after it ("ComradeLi Kuo Ming", "Li Kuo Mingsaid").
+
+    Only names of three and more parts are compared, and at least one of them must be the same.
+    """
+    one, other = name.parts, proper.parts
+    if len(one) != len(other) or len(one) < 3 or one == other or one[1:-1] != other[1:-1]:
+        return False
+    return one[0].endswith(other[0]) and one[-1].startswith(other[-1])

@@ -160,6 +160,8 @@ class NameBinder:
     @staticmethod
     def _is_noun(span: NameSpan, candidates: Sequence[Candidate]) -> bool:
         """Whether a form that is name and adjective ("US") is the name here."""
+        if span.sentence.tokens[span.head].tag in ("NNS", "NNPS"):
+            return False
         names = {c.kind for c in candidates} - {"demonym"}
         return bool(names) and span.sentence.tokens[span.head].dep not in ("amod", "compound", "nmod")
 

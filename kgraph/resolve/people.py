@@ -14,7 +14,7 @@ from kgraph.model import Document, Entity, EntityType, Interval, content_hash, l
 from kgraph.resolve.actors import ActorTables
 from kgraph.resolve.discourse import Referent, Title, text_span
 from kgraph.resolve.lexicon import Lexicon
-from kgraph.resolve.names import PersonName, gender_of, names_person, parse_name, parts_of, same_person
+from kgraph.resolve.names import PersonName, gender_of, is_glued, names_person, parse_name, parts_of, same_person
 from kgraph.resolve.spans import NameSpan
 from kgraph.resolve.surnames import SurnameIndex
 
@@ -70,6 +70,7 @@ class People:
         for span, name in named:
             if name.full and (span.type is EntityType.PERSON or span.candidates):
                 self._full(span, name)
+        self._unglue(named)
         for span, name in named:
             if id(span) not in self._of:
                 self._short(span, name)
@@ -99,6 +100,20 @@ class People:
         elif len(name.parts) > len(chosen.name.parts):
             chosen.name = name
         self._bind(span, chosen)
+
+    def _unglue(self, named: Iterable[tuple[NameSpan, PersonName]]) -> None:
+        """Gives names that lost the space before or after them to the person whom the text names properly."""
+        proper = [p for p in self.persons if not any(is_glued(p.name, q.name) for q in self.persons)]
+        for span, name in named:
+            found = [p for p in proper if is_glued(name, p.name)]
+            if len(found) == 1:
+                person = self._of.get(id(span))
+                if person is not None and person in self.persons:
+                    self.persons.remove(person)
+                    for other in person.spans:
+                        self._bind(other, found[0])
+                else:
+                    self._bind(span, found[0])
 
     def _short(self, span: NameSpan, name: PersonName) -> None:
         """Binds a short form to a person of the text, or makes one where title or label say that it is a person."""

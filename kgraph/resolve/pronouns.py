@@ -63,7 +63,7 @@ class PronounReader:
                 continue
             if occurrence.sentence == sentence.index and (occurrence.token in banned or occurrence.token >= i):
                 continue
-            if any(r in banned or r in speakers or self.scene.belongs_to(r) in homes for r in occurrence.referents):
+            if any(r in banned or r in speakers or self._is_home(r, homes) for r in occurrence.referents):
                 continue
             score = self._score(sentence, i, occurrence, pronoun, agent)
             key = tuple(sorted(id(r) for r in occurrence.referents)) or (-occurrence.token, -occurrence.sentence)
@@ -76,6 +76,10 @@ class PronounReader:
             return None
         winner = max(best.values(), key=lambda c: (c.score, -c.order))
         return winner.referents if winner.score > _LEAST else None
+
+    def _is_home(self, referent: Referent, homes: set[Referent | None]) -> bool:
+        """Whether it is the speaker's own country or people, for which a speaker says "we"."""
+        return referent.type is not EntityType.PERSON and self.scene.belongs_to(referent) in homes - {None}
 
     def _spoken_for(self, sentence: Sentence, i: int, pronoun: Pronoun) -> tuple[Referent, ...] | None:
         """ "They" right before its name in brackets, and "the spokesman said they": those for whom he speaks."""

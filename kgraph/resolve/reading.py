@@ -111,7 +111,8 @@ class DocumentReader:
             self.refs.append(ref)
             self.at.setdefault((ref.sentence, ref.head), ref.referents)
         modifier = tokens[ref.head].dep in ("amod", "compound", "nmod")
-        plural = (tokens[ref.head].tag in _PLURAL_TAGS and ref.kind is not MentionKind.NAME) or len(ref.referents) > 1
+        many = tokens[ref.head].tag in _PLURAL_TAGS or tokens[ref.head].text.lower() in ("they", "them", "their")
+        plural = (many and ref.kind is not MentionKind.NAME) or len(ref.referents) > 1
         rank = 1 if modifier else rank_of(tokens, ref.head)
         if ref.head < dateline_end(sentence):
             rank = 0

@@ -44,7 +44,7 @@ class SpeakerReader:
         if not around:
             return ()
         for sentence in reversed(around):
-            if found := self._said_in(sentence, quotation):
+            if (found := self._said_in(sentence, quotation)) is not None:
                 return found
         first = around[0].index
         if first and self.annotated.sentences[first - 1].paragraph >= around[0].paragraph - 1:
@@ -61,7 +61,9 @@ class SpeakerReader:
         between = self.annotated.document.text[last.end : this.start]
         return len(between) < 12 and not any(c.isalpha() for c in between)
 
-    def _said_in(self, sentence: Sentence, quotation: Quotation | None) -> tuple[Referent, ...]:
+    def _said_in(self, sentence: Sentence, quotation: Quotation | None) -> tuple[Referent, ...] | None:
+        """The subject of the speech verb outside the quotation; empty where it is not known (yet), ``None`` where
+        there is no such verb."""
         tokens = sentence.tokens
         verbs = self.scene.lexicon.words["speech_verbs"]
         for token in tokens:
@@ -72,10 +74,8 @@ class SpeakerReader:
             for child in sentence.children[token.i]:
                 inside = quotation and quotation.span.start <= tokens[child].start < quotation.span.end
                 if tokens[child].dep in SUBJECTS and not inside:
-                    found = self.at.get((sentence.index, child), ())
-                    if found:
-                        return found
-        return ()
+                    return self.at.get((sentence.index, child), ())
+        return None
 
     # ------------------------------------------------------------------------------------------ releases
 
@@ -86,12 +86,14 @@ class SpeakerReader:
 
     def issuer(self) -> tuple[Referent, ...]:
         """For whom a text speaks that says "we" outside quotations: the country or body of its byline, else the one
-        that is subject of its own acts and never stands beside "our"."""
+        that is subject of its own acts and never stands beside "our" ("France is one of our partners"); where none
+        acts and some stand beside, the one named most of the others."""
         byline = self._byline()
         home = self.scene.belongs_to(byline) if byline is not None else None
         if home is not None:
             return (home,)
         subjects: Counter[str] = Counter()
+        named: Counter[str] = Counter()
         beside: set[str] = set()
         by_id: dict[str, Referent] = {}
         for sentence in self.annotated.sentences:
@@ -101,6 +103,7 @@ class SpeakerReader:
                     if referent.type not in (EntityType.COUNTRY, EntityType.IGO):
                         continue
                     by_id[referent.entity.id] = referent
+                    named[referent.entity.id] += 1
                     above = sentence.tokens[token.head]
                     if token.dep not in SUBJECTS:
                         continue
@@ -108,6 +111,8 @@ class SpeakerReader:
                         beside.add(referent.entity.id)
                     else:
                         subjects[referent.entity.id] += 1 if ours else 2
+        if beside and not any(n for id, n in subjects.items() if id not in beside):
+            subjects = named
         ranked = [(n, id) for id, n in subjects.items() if id not in beside]
         if not ranked:
             return ()
