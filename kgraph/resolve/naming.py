@@ -13,7 +13,7 @@ from kgraph.resolve.people import People
 from kgraph.resolve.places import PlaceReader
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.spans import NameSpan
-from kgraph.resolve.surnames import SurnameIndex
+from kgraph.resolve.surnames import SurnameReader
 from kgraph.resolve.titles import owner_of
 
 _SEATS = frozenset({"capital", "seat", "venue"})
@@ -25,7 +25,7 @@ _SITES = (EntityType.PLACE, EntityType.OTHER)
 class NameBinder:
     """Binds the names of one document, given in text order, to referents."""
 
-    def __init__(self, scene: Scene, surnames: SurnameIndex) -> None:
+    def __init__(self, scene: Scene, surnames: SurnameReader) -> None:
         self.scene = scene
         self.surnames = surnames
         self.places = PlaceReader(scene.lexicon)

@@ -16,7 +16,7 @@ from kgraph.resolve.discourse import Referent, Title, text_span
 from kgraph.resolve.lexicon import Lexicon
 from kgraph.resolve.names import PersonName, gender_of, is_glued, names_person, parse_name, parts_of, same_person
 from kgraph.resolve.spans import NameSpan
-from kgraph.resolve.surnames import SurnameIndex
+from kgraph.resolve.surnames import SurnameReader
 
 _NEAR = 3
 """Sentences within which one of two people of a surname is the one at hand."""
@@ -49,7 +49,7 @@ class Person:
 class People:
     """The persons of one document."""
 
-    def __init__(self, document: Document, surnames: SurnameIndex, countries: frozenset[str]) -> None:
+    def __init__(self, document: Document, surnames: SurnameReader, countries: frozenset[str]) -> None:
         """``countries`` are those (alpha-3) that the document names."""
         self.document = document
         self.tables: ActorTables = surnames.tables

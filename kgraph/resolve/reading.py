@@ -22,7 +22,7 @@ from kgraph.resolve.sets import SetReader
 from kgraph.resolve.sites import SiteReader
 from kgraph.resolve.spans import NameSpan
 from kgraph.resolve.speakers import SpeakerReader
-from kgraph.resolve.surnames import SurnameIndex
+from kgraph.resolve.surnames import SurnameReader
 
 _STATES = (EntityType.COUNTRY, EntityType.PLACE)
 _THING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
@@ -33,7 +33,7 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 class DocumentReader:
     """Holds what is known of one document while it is read."""
 
-    def __init__(self, annotated: AnnotatedDocument, scene: Scene, finder: NameFinder, surnames: SurnameIndex) -> None:
+    def __init__(self, annotated: AnnotatedDocument, scene: Scene, finder: NameFinder, surnames: SurnameReader) -> None:
         margins = margin_sentences(annotated.document)
         self.sentences = (*margins, *annotated.sentences)
         """Bylines and datelines first, with negative indices."""

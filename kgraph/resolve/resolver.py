@@ -11,7 +11,7 @@ from kgraph.resolve.named import NameFinder
 from kgraph.resolve.reading import DocumentReader
 from kgraph.resolve.registry import Registry
 from kgraph.resolve.scene import Scene
-from kgraph.resolve.surnames import SurnameIndex
+from kgraph.resolve.surnames import SurnameReader
 
 
 class Resolver:
@@ -22,7 +22,7 @@ class Resolver:
         self.ledger = ledger or Ledger()
         self.lexicon = load_lexicon()
         self.finder = NameFinder(tables, self.lexicon)
-        self.surnames = SurnameIndex(tables, self.lexicon)
+        self.surnames = SurnameReader(tables, self.lexicon)
 
     def resolve(self, annotated: AnnotatedDocument) -> list[Mention]:
         """The mentions of a document, by span; one for each entity where a stretch refers to several.

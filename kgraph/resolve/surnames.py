@@ -8,26 +8,19 @@ from kgraph.model import Entity, Interval
 from kgraph.resolve.actors import ActorTables, Tenure
 from kgraph.resolve.discourse import Title
 from kgraph.resolve.lexicon import Lexicon
-from kgraph.resolve.names import PersonName, parse_name
+from kgraph.resolve.names import PersonName
 
 
-class SurnameIndex:
-    """Made once for the tables; the index itself when it is first asked."""
+class SurnameReader:
+    """Asks the tables for the persons of a family name, and keeps those whom the text can mean."""
 
     def __init__(self, tables: ActorTables, lexicon: Lexicon) -> None:
         self.tables = tables
         self.lexicon = lexicon
-        self._persons: dict[tuple[str, ...], list[Entity]] | None = None
 
     def bearers(self, name: PersonName) -> list[Entity]:
-        """Everyone in the tables with this family name."""
-        if self._persons is None:
-            self._persons = {}
-            for entity in self.tables.persons():
-                parsed = parse_name(entity.label.split(), self.lexicon, entity.country)
-                for key in {parsed.family, parsed.family[-1:]}:
-                    self._persons.setdefault(key, []).append(entity)
-        return self._persons.get(name.parts, [])
+        """Everyone in the tables whom a text may call so for short."""
+        return self.tables.persons_by_surname(" ".join(name.parts))
 
     def with_title(self, name: PersonName, titles: list[Title], on: Interval | None) -> Entity | None:
         """The only one of the name who held, on those days, an office that one of the titles names."""
@@ -39,7 +32,7 @@ class SurnameIndex:
         that a whole people shares tell nothing."""
         if on is None or name.parts[0] in self.lexicon.surnames:
             return None
-        found = [e for e in self.bearers(name) if any(t.interval.overlaps(on) for t in self.tables.offices_of(e.id))]
+        found = self.tables.persons_by_surname(" ".join(name.parts), None, on)
         return found[0] if len(found) == 1 and found[0].country in countries else None
 
     def _held(self, entity: Entity, title: Title, on: Interval | None) -> bool:

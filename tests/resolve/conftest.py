@@ -134,8 +134,10 @@ class SmallTables:
     def offices_of(self, person: str) -> list[Tenure]:
         return [h.tenure for h in self._held if h.tenure.person.id == person]
 
-    def persons(self) -> list[Entity]:
-        return list(dict.fromkeys(h.tenure.person for h in self._held))
+    def persons_by_surname(self, surname: str, country: str | None = None, on: Interval | None = None) -> list[Entity]:
+        held = [h.tenure for h in self._held if on is None or h.tenure.interval.overlaps(on)]
+        persons = dict.fromkeys(t.person for t in held if country in (None, t.person.country))
+        return [p for p in persons if surname in (p.label.split()[0].casefold(), p.label.split()[-1].casefold())]
 
     def gender(self, person: str | Entity) -> str | None:
         return self._genders.get(person if isinstance(person, str) else person.id)
