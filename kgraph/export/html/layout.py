@@ -33,16 +33,30 @@ def positions(labels: Sequence[str], edges: Sequence[tuple[int, int]]) -> list[t
     widths = np.array([max(46.0, _LETTER * min(len(label), 26)) for label in labels])
     places = np.zeros((len(labels), 2))
     parts = _parts(near)
-    left, top, row, right = 0.0, 0.0, 0.0, WIDTH
-    for n, part in enumerate(parts):
-        found = _place([near[i] for i in part], part, widths[part], widest=len(parts[0]))
-        size = found.max(axis=0) - found.min(axis=0) + [widths[part].max(), _TALL]
-        if n == 1 or (n and left + size[0] > right):
-            left, top, row = 0.0, top + row + _TALL / 2, 0.0
-        places[part] = found - found.min(axis=0) + [left + widths[part].max() / 2, top]
-        left, row = left + size[0] + 20, max(row, float(size[1]))
-        right = max(right, float(size[0]))
-    return [(round(float(x)), round(float(y))) for x, y in places - (places.mean(axis=0) if len(labels) else 0)]
+    drawn = [_place([near[i] for i in part], part, widths[part], len(labels)) for part in parts]
+    rims = [np.array([widths[part].max() + 16, _TALL * 1.3]) for part in parts]
+    sizes = [np.ptp(found, axis=0) + rim for found, rim in zip(drawn, rims, strict=True)]
+    for part, found, rim, corner in zip(parts, drawn, rims, _packed(sizes), strict=True):
+        places[part] = found - found.min(axis=0) + corner + rim / 2
+    centre = (places.min(axis=0) + places.max(axis=0)) / 2 if len(labels) else 0
+    return [(round(float(x)), round(float(y))) for x, y in places - centre]
+
+
+def _packed(sizes: Sequence[Points]) -> list[Points]:
+    """Upper left corners of boxes set in rows, which are as wide as makes the whole fill the canvas best."""
+    best: tuple[float, list[Points]] = (float("inf"), [])
+    for stretch in (0.8, 1.0, 1.2, 1.5, 1.9, 2.4):
+        limit = max([WIDTH * stretch, *(float(s[0]) for s in sizes)])
+        corners, x, y, tall = [], 0.0, 0.0, 0.0
+        for width, height in sizes:
+            if x and x + width > limit:
+                x, y, tall = 0.0, y + tall, 0.0
+            corners.append(np.array([x, y]))
+            x, tall = x + width, max(tall, height)
+        need = max(limit / WIDTH, (y + tall) / HEIGHT)
+        if need < best[0]:
+            best = (need, corners)
+    return best[1]
 
 
 def _parts(near: Sequence[set[int]]) -> list[list[int]]:
@@ -68,7 +82,7 @@ def _distances(near: Sequence[set[int]], start: int) -> dict[int, float]:
     return found
 
 
-def _place(near: Sequence[set[int]], part: Sequence[int], widths: Points, widest: int) -> Points:
+def _place(near: Sequence[set[int]], part: Sequence[int], widths: Points, everyone: int) -> Points:
     """Places of one connected part, its share of the canvas filled and no label over another."""
     n = len(part)
     if n <= 2:
@@ -76,7 +90,7 @@ def _place(near: Sequence[set[int]], part: Sequence[int], widths: Points, widest
     index = {id: i for i, id in enumerate(part)}
     local = [{index[j] for j in others} for others in near]
     flat = _stress(local)
-    share = (n / widest) ** 0.5
+    share = (n / everyone) ** 0.5
     return _apart(_stretched(flat, WIDTH * share, HEIGHT * share), widths)
 
 
