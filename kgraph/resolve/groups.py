@@ -20,12 +20,13 @@ class GroupReader:
         """Enters who stands side by side in a sentence: "A and B", "A met B", "talks between A and B"."""
         tokens = sentence.tokens
         self.coordinate(sentence)
+        joined = self._conjuncts(sentence)
         for token in tokens:
             if token.pos != "VERB":
                 continue
             others = self._partners(sentence, token.i)
             subject = subject_of(sentence, token.i) if len(others) == 1 else None
-            if subject is not None and not self._conjuncts(sentence, subject):
+            if subject is not None and subject not in joined:
                 self._group(sentence, [subject, *others], 2)
 
     def coordinate(self, sentence: Sentence) -> None:
@@ -33,10 +34,21 @@ class GroupReader:
         for token in sentence.tokens:
             if token.text in ("-", "–", "/") and 0 < token.i < len(sentence.tokens) - 1:
                 self._hyphenated(sentence, token.i)
-            if token.dep != "conj":
-                joined = [token.i, *self._conjuncts(sentence, token.i)]
-                if len(joined) > 1:
-                    self._group(sentence, joined, rank_of(sentence.tokens, token.i))
+        for first, others in self._conjuncts(sentence).items():
+            self._group(sentence, [first, *others], rank_of(sentence.tokens, first))
+
+    @staticmethod
+    def _conjuncts(sentence: Sentence) -> dict[int, list[int]]:
+        """For each token that others are joined to, these others."""
+        tokens = sentence.tokens
+        found: dict[int, list[int]] = {}
+        for token in tokens:
+            if token.dep == "conj":
+                first = token.head
+                while tokens[first].dep == "conj" and tokens[first].head != first:
+                    first = tokens[first].head
+                found.setdefault(first, []).append(token.i)
+        return found
 
     def _hyphenated(self, sentence: Sentence, i: int) -> None:
         """ "The UK-France summit"."""
@@ -55,13 +67,6 @@ class GroupReader:
         members = tuple(dict.fromkeys(r for refs in found for r in refs))
         if len({r.type is EntityType.PERSON for r in members}) == 1:
             self.history.add_group(sentence.index, max(heads), members, rank)
-
-    def _conjuncts(self, sentence: Sentence, i: int) -> list[int]:
-        found: list[int] = []
-        for child in sentence.children[i]:
-            if sentence.tokens[child].dep == "conj":
-                found.extend([child, *self._conjuncts(sentence, child)])
-        return found
 
     def _partners(self, sentence: Sentence, verb: int) -> list[int]:
         """Objects of a verb, and what "with" brings to it or to its object ("held talks with Kim")."""

@@ -52,6 +52,8 @@ class DocumentReader:
         self.epithets = EpithetReader(scene)
         self.groups = GroupReader(scene.history, self.at)
         self.refs: list[Ref] = []
+        self._dateline = 0
+        """Where the dateline at the head of the sentence at hand ends."""
         self._first_person: list[tuple[Sentence, Token, Pronoun]] = []
         self._issuer: tuple[Referent, ...] | None = None
         """For whom a text speaks that says "we"; ``None`` as long as nobody has asked."""
@@ -86,6 +88,7 @@ class DocumentReader:
         }
         heads = {ref.head: ref for ref in names}
         self.groups.coordinate(sentence)
+        self._dateline = dateline_end(sentence)
         for token in tokens:
             i = token.i
             if i in heads:
@@ -114,7 +117,7 @@ class DocumentReader:
         many = tokens[ref.head].tag in _PLURAL_TAGS or tokens[ref.head].text.lower() in ("they", "them", "their")
         plural = (many and ref.kind is not MentionKind.NAME) or len(ref.referents) > 1
         rank = 1 if modifier else rank_of(tokens, ref.head)
-        if ref.head < dateline_end(sentence):
+        if ref.head < self._dateline:
             rank = 0
         self.scene.history.add(ref, rank, plural, modifier)
 
