@@ -92,8 +92,21 @@ class Features:
         return found
 
     @lazy
+    def _wording(self) -> frozenset[str]:
+        """The noun that the wording of a happening has and the text has not ("*talks*" for "a dialogue between")."""
+        triple = self._triple
+        predicate = triple.predicate
+        if predicate.noun is not None or not triple.rule.startswith("noun."):
+            return frozenset()
+        words = predicate.lemma.split()[1 : None if predicate.preposition is None else -1]
+        singular = [w.removesuffix("s") for w in words]
+        return frozenset((*words, *singular, " ".join(singular))) if words else frozenset()
+
+    @lazy
     def nouns(self) -> tuple[frozenset[str], ...]:
         """For each noun its lemma and the nouns of several words that it closes or opens."""
+        if self._wording:
+            return (self._wording,)
         return tuple(self._known.names(self._sentence, i) for i in self._indices)
 
     @lazy

@@ -118,6 +118,8 @@ class Frame:
         found = features.preposition
         if found is not None and found == particle:
             found = None
+        if noun > 1 and features.nested and found in WHERE and "thing" in features.object.kinds:
+            return 0
         optional = not self.prepositions or "" in self.prepositions or noun > 1
         if noun == 1 and features.oblique is not None:
             through = found in NESTED or found in self.prepositions or self._reaches(features)
