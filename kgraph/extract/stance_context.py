@@ -319,10 +319,9 @@ class SentenceContexts:
     def _spurned(self, noun: int, rule: Governing) -> Governing | None:
         """What "reject" and "oppose" make of a happening: "talks" do not take place, "his offer" was made; of "the
         sale of arms" one cannot tell."""
-        if (
-            not self._is_definite(noun)
-            or self.sentence.tokens[noun].lemma.lower() in self.words.governing["noun"]["finite"]
-        ):
+        word = self.sentence.tokens[noun].lemma.lower()
+        said = self.words.governing["noun"]["finite"].get(word)
+        if not self._is_definite(noun) or (said is not None and said.speaker):
             return rule._replace(effect=Effect.DENIED)
         whole = any(self.sentence.tokens[c].lemma == "of" for c in self.sentence.children[noun] if c > noun)
         return rule._replace(effect=Effect.POSSIBLE) if whole else None
@@ -338,6 +337,8 @@ class SentenceContexts:
     def _noun_rule(self, i: int, governor: int, via: str) -> Governing | None:
         tokens = self.sentence.tokens
         token, above = tokens[i], tokens[governor]
+        if above.text.lower() in self.words.small.prospective_prepositions:
+            return None if any(tokens[j].text.lower() == "last" for j in self.sentence.subtree(i)) else _PLAN
         if above.pos in tree.VERBS:
             if token.dep in _OBJECTS or (via and via != "by"):
                 rule = self._rule(governor, "noun", via)
@@ -349,13 +350,11 @@ class SentenceContexts:
                     return rule
             if not via and above.lemma.lower() in self.words.small.happening_verbs:
                 return _HAPPENING
-            small = self.words.small
-            if via in small.prospective_prepositions or (via == "for" and above.lemma.lower() in small.motion_verbs):
-                return _PLAN
-            return None
+            ahead = via == "for" and above.lemma.lower() in self.words.small.motion_verbs
+            return _PLAN if ahead else None
         if via in ("of", "for", "on", "to", "in", "about", "between", "against") or token.dep in _PREDICATIVES:
             return self._rule(governor, "noun", "") if via else None
-        return _PLAN if via in self.words.small.prospective_prepositions else None
+        return None
 
     def _rule_below(self, governor: int) -> Governing | None:
         """The subject of "is due", "is likely", "is set" is put forward as these say ("a summit is likely")."""
