@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 
+from kgraph.extract.lexicon import lexicon
 from kgraph.model import (
     AnnotatedDocument,
     Argument,
@@ -68,8 +69,12 @@ class Binder:
         for subject, obj in pairs:
             if subject.id != obj.id:
                 coding = self.code(triple, sentence, subject, obj)
-                if is_diplomatic(coding, subject, obj):
+                if is_diplomatic(coding, subject, obj) and not self._is_gathering(sentence, triple.subject):
                     yield Reading(triple, subject, obj, coding)
+
+    def _is_gathering(self, sentence: Sentence, argument: Argument) -> bool:
+        """Talks and summits do nothing themselves: who takes part in them does."""
+        return sentence.tokens[argument.head].lemma.lower() in lexicon().gatherings
 
     def _assertion(self, reading: Reading) -> Assertion:
         triple, subject, obj = reading.triple, reading.subject, reading.object
