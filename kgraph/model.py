@@ -253,16 +253,6 @@ class Sentence:
         return self.tokens[lo] if lo < len(self.tokens) and self.tokens[lo].start <= offset else None
 
 
-_WRITTEN = {
-    Precision.MONTH: 7,
-    Precision.SEASON: 7,
-    Precision.YEAR: 4,
-    Precision.DECADE: 4,
-    Precision.CENTURY: 4,
-}
-"""Characters of an ISO date that a precision vouches for."""
-
-
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A stretch of days, both ends included; ``None`` is an open or unknown end."""
@@ -278,7 +268,7 @@ class Interval:
         >>> Interval(dt.date(1990, 1, 1), dt.date(1999, 12, 31), Precision.DECADE).written
         '1990/1999'
         """
-        length = _WRITTEN.get(self.precision, 10)
+        length = {"day": 10, "week": 10, "month": 7, "season": 7}.get(self.precision, 4)
         start, end = ((d.isoformat()[:length] if d else "") for d in (self.start, self.end))
         return start if start == end else f"{start}/{end}"
 
@@ -605,27 +595,3 @@ def text_of(sentence: Sentence, tokens: Sequence[int]) -> str:
         out.append(token.text)
         last = token
     return "".join(out)
-
-
-def first_day(date: str | dt.date) -> dt.date:
-    """The first day of an ISO 8601 date, month or year.
-
-    >>> first_day("2018-03")
-    datetime.date(2018, 3, 1)
-    """
-    if isinstance(date, dt.date):
-        return date
-    return dt.date.fromisoformat({4: f"{date}-01-01", 7: f"{date}-01"}.get(len(date), date))
-
-
-def last_day(date: str | dt.date) -> dt.date:
-    """The last day of an ISO 8601 date, month or year.
-
-    >>> last_day("2018-02")
-    datetime.date(2018, 2, 28)
-    """
-    start = first_day(date)
-    if isinstance(date, dt.date) or len(date) > 7:
-        return start
-    year, month = divmod(start.year * 12 + start.month - 1 + (12 if len(date) == 4 else 1), 12)
-    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)

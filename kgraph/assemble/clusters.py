@@ -37,31 +37,23 @@ class Report:
     original: str
     """Id of the document, or of the one that it reprints."""
 
+    interval: Interval | None = field(init=False)
+    """The time, where it is closed at both ends: an open one dates no happening."""
+    rank: int = field(init=False)
+    """How vague the time is: 0 for days, 9 for none."""
+    sentence: tuple[str, ...] = field(init=False)
+    """What reprints of one sentence share: its words, actors and relation, and the original document."""
+
+    def __post_init__(self) -> None:
+        a, time = self.assertion, self.assertion.time
+        self.interval = time if time and time.start and time.end else None
+        self.rank = _rank(self.interval)
+        words = " ".join(a.evidence.quote.split())
+        self.sentence = (self.original, words, a.subject.id, a.relation.coding.relation_class, a.object.id)
+
     @property
     def pair(self) -> Pair:
         return self.assertion.subject, self.assertion.object
-
-    @property
-    def interval(self) -> Interval | None:
-        """The time, where it is closed at both ends: an open one dates no happening."""
-        time = self.assertion.time
-        return time if time and time.start and time.end else None
-
-    @property
-    def rank(self) -> int:
-        """How vague the time is: 0 for days, 9 for none."""
-        interval = self.interval
-        if interval is None:
-            return _UNDATED
-        rank = _RANKS.get(interval.precision, 5)
-        return 1 if rank == 0 and _days(interval) > _LONGEST else rank
-
-    @property
-    def sentence(self) -> tuple[str, ...]:
-        """What reprints of one sentence share: its words, actors and relation, and the original document."""
-        a = self.assertion
-        words = " ".join(a.evidence.quote.split())
-        return self.original, words, a.subject.id, a.relation.coding.relation_class, a.object.id
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -265,6 +257,13 @@ def _places_agree(a: Entity | None, b: Entity | None) -> bool:
     if a.country is None or b.country is None:
         return False
     return a.country == b.country and EntityType.COUNTRY in (a.type, b.type)
+
+
+def _rank(interval: Interval | None) -> int:
+    if interval is None:
+        return _UNDATED
+    rank = _RANKS.get(interval.precision, 5)
+    return 1 if rank == 0 and _days(interval) > _LONGEST else rank
 
 
 def _days(interval: Interval) -> int:

@@ -24,8 +24,6 @@ from kgraph.model import (
     Event,
     EventType,
     GraphData,
-    first_day,
-    last_day,
 )
 
 Date = str | dt.date
@@ -139,7 +137,8 @@ class Graph:
         ['meet', 'meet']
         """
         first, second = self._ids(a, agents), self._ids(b, agents)
-        low, high = first_day(since) if since else None, last_day(until) if until else None
+        low = pd.Period(str(since)).start_time.date() if since else None
+        high = pd.Period(str(until)).end_time.date() if until else None
         kind = EventType(event_type) if event_type else None
         found = [
             c

@@ -10,8 +10,8 @@ from itertools import islice, pairwise
 import networkx as nx
 import pandas as pd
 
-from kgraph.explore.frames import Actors, Date
-from kgraph.model import Claim, GraphData, first_day, last_day
+from kgraph.explore.frames import Actors, Date, window
+from kgraph.model import Claim, GraphData
 
 COLUMNS = "path step source relation target start end claims quote document".split()
 
@@ -53,8 +53,7 @@ def paths(
 
 
 def _joined(data: GraphData, since: Date | None, until: Date | None) -> dict[tuple[str, str], list[Claim]]:
-    low = first_day(since) if since else None
-    high = last_day(until) if until else None
+    low, high = window(since, until)
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in data.claims:
         if claim.in_view and claim.subject.id != claim.object.id and _falls(claim, low, high):
@@ -66,13 +65,12 @@ def _key(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def _falls(claim: Claim, low: dt.date | None, high: dt.date | None) -> bool:
-    if low is None and high is None:
+def _falls(claim: Claim, low: dt.date, high: dt.date) -> bool:
+    if (low, high) == (dt.date.min, dt.date.max):
         return True
     times = [a.time for a in claim.assertions if a.time]
     if not times:
         return claim.event_type is None
-    low, high = low or dt.date.min, high or dt.date.max
     return any((t.start or dt.date.min) <= high and (t.end or dt.date.max) >= low for t in times)
 
 

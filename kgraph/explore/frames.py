@@ -21,8 +21,6 @@ from kgraph.model import (
     GraphData,
     Precision,
     QuadClass,
-    first_day,
-    last_day,
 )
 from kgraph.resources import data_path
 
@@ -106,8 +104,7 @@ def event_frame(
     :param undated: whether an event that no text dates counts on the day when it was first reported.
     """
     actors, evidence = Actors(data, level), _Evidence(data)
-    low = first_day(since) if since else dt.date.min
-    high = last_day(until) if until else dt.date.max
+    low, high = window(since, until)
     rows = []
     for event in data.events:
         source, target = actors.of(event.source), actors.of(event.target)
@@ -131,6 +128,22 @@ def event_frame(
     frame = pd.DataFrame(rows, columns=COLUMNS).sort_values(["start", "end", "event"], ignore_index=True)
     frame["goldstein"] = frame["goldstein"].astype(float)
     return frame
+
+
+def window(since: Date | None, until: Date | None) -> tuple[dt.date, dt.date]:
+    """First and last day of the window; without a bound, the first or last day that there is.
+
+    :raises NotFoundError: where a bound is no day, month or year.
+
+    >>> window("2018-03", "2018")
+    (datetime.date(2018, 3, 1), datetime.date(2018, 12, 31))
+    """
+    try:
+        low = pd.Period(str(since)).start_time.date() if since else dt.date.min
+        high = pd.Period(str(until)).end_time.date() if until else dt.date.max
+    except ValueError as error:
+        raise NotFoundError(f"a window is bounded by days, months or years such as 2018-03: {error}") from error
+    return low, high
 
 
 class _Told(NamedTuple):

@@ -72,7 +72,7 @@ def changes(
     """
     parts = []
     for name, period in (("before", before), ("after", after)):
-        since, until = window(period)
+        since, until = bounds(period)
         frame = _ordered(event_frame(data, level, since, until, undated), False, [])
         table = _counted(frame, _DYAD)
         parts.append(table.set_index(_DYAD).add_suffix(f"_{name}"))
@@ -88,10 +88,10 @@ def changes(
     return joined.drop(columns="order").head(top)
 
 
-def window(period: tuple[Date, Date] | str) -> tuple[Date, Date]:
+def bounds(period: tuple[Date, Date] | str) -> tuple[Date, Date]:
     """First and last day of a period.
 
-    >>> window("2018"), window("2017-01/2017-06")
+    >>> bounds("2018"), bounds("2017-01/2017-06")
     (('2018', '2018'), ('2017-01', '2017-06'))
     """
     if not isinstance(period, str):
