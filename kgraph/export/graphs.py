@@ -40,6 +40,7 @@ EDGE_FIELDS: dict[str, type] = {
     "speakers": str,
     "quote": str,
     "document": str,
+    "first_reported": str,
 }
 
 

@@ -10,7 +10,7 @@ from kgraph.export.rows import edge_rows
 from kgraph.model import GraphData
 
 _TYPES = {str: "string", int: "int", float: "double", bool: "boolean"}
-_DATES = ("start", "end")
+_DATES = ("start", "end", "first_reported")
 
 
 def write_neo4j(data: GraphData, out: Path) -> list[Path]:

@@ -58,8 +58,9 @@ def quads(data: GraphData, rdf12: bool = False) -> Iterator[Quad]:
     yield from _view(rows, symmetric)
     for row, claim in zip(rows, data.claims, strict=True):
         yield from _quads(t.node("claim", claim.id), _claim(row, [a.id for a in claim.assertions], rdf12), CLAIMS)
+    reported = _first_reported(data)
     for event in data.events:
-        yield from _quads(t.node("event", event.id), _event(event), CLAIMS)
+        yield from _quads(t.node("event", event.id), _event(event, reported), CLAIMS)
     yield from _documents(data)
 
 
@@ -123,6 +124,8 @@ def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
         yield t.kg("eventType"), t.kg(row.event_type)
     yield t.kg("inView"), Literal(row.in_view)
     yield from _days(row.start, row.end)
+    if row.first_reported:
+        yield t.kg("firstReported"), t.date(row.first_reported)
     yield t.kg("assertionCount"), Literal(row.assertions)
     yield t.kg("documentCount"), Literal(row.documents)
     yield t.kg("sourceCount"), Literal(row.sources)
@@ -130,7 +133,13 @@ def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
         yield t.term("gaf", "denotedBy"), t.node("assertion", id)
 
 
-def _event(event: Event) -> Iterator[Pair]:
+def _first_reported(data: GraphData) -> dict[str, dt.date]:
+    """Assertion id -> publication date of its document, where that is known."""
+    published = {d.id: d.published for d in data.documents if d.published}
+    return {a.id: published[a.doc] for c in data.claims for a in c.assertions if a.doc in published}
+
+
+def _event(event: Event, reported: dict[str, dt.date]) -> Iterator[Pair]:
     source, target = t.entity(event.source.id), t.entity(event.target.id)
     yield _TYPE, t.kg("Event")
     yield _TYPE, t.term("sem", "Event")
@@ -153,6 +162,9 @@ def _event(event: Event) -> Iterator[Pair]:
         if event.time.end:
             yield t.term("sem", "hasLatestEndTimeStamp"), t.date(event.time.end)
         yield t.kg("precision"), t.text(str(event.time.precision))
+    days = [reported[a] for a in event.assertions if a in reported]
+    if days:
+        yield t.kg("firstReported"), t.date(min(days))
     yield t.kg("assertionCount"), Literal(len(event.assertions))
     for id in event.assertions:
         yield t.term("gaf", "denotedBy"), t.node("assertion", id)

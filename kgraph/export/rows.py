@@ -37,6 +37,8 @@ class EdgeRow:
     quote: str
     document: str
     """Name of the document that ``quote`` is from."""
+    first_reported: dt.date | None = None
+    """The earliest publication date of a document that tells it: an outer bound where the text gives no time."""
 
 
 _STRENGTH = ("asserted", "possible", "planned", "requested", "hypothetical", "denied")
@@ -76,6 +78,7 @@ def edge_rows(data: GraphData) -> Iterable[EdgeRow]:
             speakers="; ".join(sorted({a.speaker.label for a in claim.assertions if a.speaker})),
             quote=best.evidence.quote,
             document=documents[best.doc].name if best.doc in documents else best.doc,
+            first_reported=min((p for d in docs if d in documents and (p := documents[d].published)), default=None),
         )
 
 

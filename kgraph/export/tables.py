@@ -15,7 +15,7 @@ ENTITY_COLUMNS = ("id", "label", "type", "country", "aliases", "claims")
 CLAIM_COLUMNS = (
     "id subject_id subject subject_type subject_country relation object_id object object_type object_country event "
     "event_type quad_class cameo goldstein start end status in_view denied assertions documents sources speakers "
-    "quote document"
+    "quote document first_reported"
 ).split()
 
 
@@ -39,7 +39,19 @@ def write_csv(data: GraphData, out: Path) -> list[Path]:
             flags = (str(r.in_view).lower(), str(r.denied).lower())
             counts = (r.assertions, r.documents, r.sources)
             table.writerow(
-                (r.id, *ends[:4], r.relation, *ends[4:], *coding, *flags, *counts, r.speakers, r.quote, r.document)
+                (
+                    r.id,
+                    *ends[:4],
+                    r.relation,
+                    *ends[4:],
+                    *coding,
+                    *flags,
+                    *counts,
+                    r.speakers,
+                    r.quote,
+                    r.document,
+                    r.first_reported,
+                )
             )
     return [entities, edges]
 

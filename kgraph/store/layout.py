@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kgraph.errors import NotFoundError
 
-INTERNAL = frozenset({"store", "tables", "manifest.json"})
+INTERNAL = frozenset({"store", "tables", "explorer.sqlite", "manifest.json"})
 """Entries of a version that get no link in the folder of the build."""
 
 
