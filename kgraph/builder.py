@@ -10,6 +10,7 @@ from pathlib import Path
 from kgraph.assemble import Graph, claims_and_events
 from kgraph.errors import Fault
 from kgraph.export import BUILD_FORMATS, export
+from kgraph.export.explorer import write_explorer
 from kgraph.model import Document, GraphData
 from kgraph.pipeline import Options, Pipeline, Reading
 from kgraph.pipeline.run import pipeline_version
@@ -124,6 +125,7 @@ def _publish(folder: BuildDir, version: str, wanted: dict[str, Document], format
     def write(target: Path) -> None:
         export(data, target, formats)
         write_graph(data, target / "tables")
+        write_explorer(data, target)
         build_store(target / "graph.nq", target / "store")
 
     folder.publish(write)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
-from kgraph.cli import asking, building, extraction, reviewing
+from kgraph.cli import asking, building, extraction, querying, reviewing
 from kgraph.cli.common import Exit, stderr
 from kgraph.errors import DataError, KgraphError, NotFoundError, OutputError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="markdown",
 )
-for _commands in (building, extraction, asking, reviewing):
+for _commands in (building, extraction, asking, querying, reviewing):
     _commands.register(app)
 
 

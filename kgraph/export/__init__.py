@@ -35,6 +35,7 @@ FORMATS: dict[str, str] = {
     "ftm": "kgraph.export.ftm:write_ftm",
     "nanopub": "kgraph.export.nanopub:write_nanopubs",
     "events": "kgraph.export.events:write_events",
+    "gdelt": "kgraph.export.events:write_gdelt",
     "html": "kgraph.export.html:write_html",
 }
 """Format name -> ``module:function``."""
