@@ -6,8 +6,10 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from kgraph.assemble.clusters import Cluster, Report, cluster, home_of, reports_of
-from kgraph.assemble.participants import Pair, pair_block
+from kgraph.assemble.blocks import Blocks
+from kgraph.assemble.clusters import cluster, home_of
+from kgraph.assemble.participants import Pair
+from kgraph.assemble.reports import Cluster, Report, reports_of
 from kgraph.assemble.reprints import find_reprints
 from kgraph.model import Assertion, Claim, Document, Entity, EntityType, Event, GraphData, Interval, content_hash
 
@@ -27,10 +29,10 @@ def claims_and_events(assertions: Iterable[Assertion], documents: Iterable[Docum
     told = dict(sorted(by_id.items(), key=lambda item: (item[1].doc, item[1].evidence.span, item[0])))
     reprints = find_reprints(papers.values())
     reports = reports_of(told, papers, dict(reprints))
-    clusters = cluster(r for r in reports if r.assertion.in_view)
-    events = _events(clusters)
-    event_of = {id: events[n] for n, c in enumerate(clusters) for id in c.ids}
-    event_of |= _linked([r for r in reports if not r.assertion.in_view], clusters, events)
+    blocks = cluster(r for r in reports if r.assertion.in_view)
+    events = _events(blocks.clusters)
+    event_of = {id: events[n] for n, c in enumerate(blocks.clusters) for id in c.ids}
+    event_of |= _linked([r for r in reports if not r.assertion.in_view], blocks, events)
     return GraphData(
         tuple(papers[id] for id in sorted(papers)),
         _claims(told, event_of),
@@ -179,15 +181,7 @@ def _event_order(event: Event) -> tuple[str, str, str]:
     return start.isoformat() if start else "9999", end.isoformat() if end else "9999", event.id
 
 
-def _linked(reports: list[Report], clusters: list[Cluster], events: list[Event]) -> dict[str, Event]:
+def _linked(reports: list[Report], blocks: Blocks, events: list[Event]) -> dict[str, Event]:
     """The events that planned, denied ... assertions speak of."""
-    blocks: dict[tuple[str, tuple[str, str]], list[int]] = defaultdict(list)
-    for n, c in enumerate(clusters):
-        blocks[c.family.name, pair_block(c.members[0].pair, c.family.symmetric)].append(n)
-    found = {}
-    for report in reports:
-        numbers = blocks.get((report.family.name, pair_block(report.pair, report.family.symmetric)), [])
-        home = home_of(report, [clusters[n] for n in numbers])
-        if home is not None:
-            found[report.id] = events[next(n for n in numbers if clusters[n] is home)]
-    return found
+    homes = ((report.id, home_of(report, blocks)) for report in reports)
+    return {id: events[blocks.number(home)] for id, home in homes if home is not None}

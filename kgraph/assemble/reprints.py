@@ -24,8 +24,8 @@ _SHORTEST = 20
 """Shingles that a document must have to be compared at all."""
 _LEAST = 0.4
 """Share of the smaller sample that two documents must share to be compared: half of what containment asks."""
-_COMMONEST = 100
-"""Documents that may share a shingle before it counts as boilerplate."""
+_COMMONEST = 30
+"""Originals that may share a shingle before it counts as boilerplate."""
 
 
 def find_reprints(documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
@@ -47,11 +47,12 @@ def find_reprints(documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
         likely = [(n, other) for other, n in shared.items() if n >= _LEAST * min(len(sample), sampled[other])]
         for _, other in sorted(likely, key=lambda item: (-item[0], item[1])):
             if _same_text(mine, shingles[other]):
-                originals[document.id] = originals.get(other, other)
+                originals[document.id] = other
                 break
-        sampled[document.id] = len(sample)
-        for s in sample:
-            holders[s].append(document.id)
+        if document.id not in originals:
+            sampled[document.id] = len(sample)
+            for s in sample:
+                holders[s].append(document.id)
     return tuple(sorted(originals.items()))
 
 

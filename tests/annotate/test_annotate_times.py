@@ -136,3 +136,20 @@ def test_a_broken_table_is_named_with_its_line(tmp_path: Path, file: str, line: 
     with pytest.raises(DataError, match=message) as caught:
         words.load(tmp_path)
     assert caught.value.fault.line is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("on 26 March 2018", "2018-03-26"),
+        ("from Dec. 30, 2017 to Jan. 2, 2018", "2017-12-30/2018-01-02"),
+        ("in March 2018", "2018-03"),
+        ("in 2018", "2018"),
+        ("since 2011", "2011/"),
+        ("in the 1990s", "1990/1999"),
+        ("in spring 2018", "2018-03/2018-05"),
+    ],
+)
+def test_an_interval_is_written_as_exactly_as_the_text_tells_it(text: str, written: str) -> None:
+    interval = interval_of(text)
+    assert interval and interval.written == written
