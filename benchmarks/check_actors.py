@@ -20,7 +20,7 @@ from actor_sources.raw import Span, read
 
 from kgraph.resolve.actors import ActorTables
 from kgraph.resolve.actors.dates import parse_partial
-from kgraph.resolve.actors.files import read_folder
+from kgraph.resolve.actors.merge import read_folder
 from kgraph.resolve.actors.schema import Tables
 from kgraph.resources import data_path
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from actor_sources import bodies, genders, leaders
 
-from kgraph.resolve.actors.files import read_folder, write_table
+from kgraph.resolve.actors.files import write_table
+from kgraph.resolve.actors.merge import read_folder
 from kgraph.resolve.actors.schema import TABLES, Tables
 
 HAND = "general knowledge"

@@ -15,7 +15,8 @@ GROUP_SOURCE = "phoenix dictionaries"
 _TECHNICAL = re.compile(
     r"Research Infrastructure|Joint Undertaking|Executive Agency|Fisher|Infrastructure|Observator|Array|Survey of|"
     r"\bERIC\b|Consortium|Laborator|Spallation|Patent Institute|Pension|Rubber|Cocoa|Coconut|Pepper|"
-    r"Sericultur|LOFAR|LOw|SHARE|EUCLID|INFRAFRONTIER|Social Survey"
+    r"Sericultur|LOFAR|LOw|SHARE|EUCLID|INFRAFRONTIER|Social Survey|Biology|Experimentation|River-Sea|"
+    r"InterTrade|Safefood|Synchrotron"
 )
 _GROUP_WORD = re.compile(
     r"\b(Front|Army|Brigades?|Movement|Organi[sz]ation|Party|Groups?|Forces?|Command|Liberation|Militia|Jihad|Union|"

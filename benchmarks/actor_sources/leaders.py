@@ -65,9 +65,8 @@ def add(tables: Tables, facts: Path) -> None:
         country, post = office.split(".")
         if office not in offices:
             body, (titles, label) = bodies[country], MINISTERS[post]
-            tables.offices.append(
-                OfficeRow(office, body.id, post, f"{label} of {body.name}", titles, "GOV", "compiled")
-            )
+            source = " and ".join(sorted({span.source for span, _ in spans}))
+            tables.offices.append(OfficeRow(office, body.id, post, f"{label} of {body.name}", titles, "GOV", source))
         for held in timeline(spans):
             person = people.id(country, held.name, held.qid, " and ".join(sorted(held.sources)))
             for tenure in _yielding(_tenure(office, person, held), hand.get(office, [])):

@@ -21,8 +21,6 @@ from kgraph.resolve.actors.gazetteer import Form, Keys, Lengths, compile_forms
 from kgraph.resolve.actors.person_names import forms_of, surnames_of
 from kgraph.resolve.actors.schema import Tables, values
 
-FORMAT = 2
-"""To be raised whenever the compiled form, or the code that makes it, changes."""
 _DIGEST = 32
 _KEPT = 8
 
@@ -101,9 +99,10 @@ def cache_dir() -> Path:
 
 
 def digest(files: Sequence[Path]) -> str:
-    """A name for the content of ``files`` (order counts), this format and this Python."""
-    total = hashlib.sha256(f"{FORMAT} {sys.implementation.cache_tag} {marshal.version}".encode())
-    for path in files:
+    """A name for the content of ``files`` (order counts), for the code that compiles them, and for this Python."""
+    total = hashlib.sha256(f"{sys.implementation.cache_tag} {marshal.version}".encode())
+    code = sorted(Path(__file__).parent.rglob("*.py"))
+    for path in [*code, *files]:
         total.update(f"\x00{path.suffix}\x00".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:32]

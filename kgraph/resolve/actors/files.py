@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import DataError
-from kgraph.resolve.actors.schema import TABLES, Row, Tables, values
+from kgraph.resolve.actors.schema import TABLES, Row, values
 
 
 class Placed(NamedTuple):
@@ -20,18 +20,6 @@ class Placed(NamedTuple):
     line: int
     table: str
     row: Row
-
-
-REFERENCES = (
-    ("aliases", "actor", "actors"),
-    ("offices", "body", "actors"),
-    ("tenures", "person", "actors"),
-    ("tenures", "office", "offices"),
-    ("roles", "body", "actors"),
-    ("roles", "office", "offices"),
-    ("role_words", "body", "actors"),
-)
-"""Table, column, and the table whose ``id`` the column must hold."""
 
 
 def columns(table: str) -> list[str]:
@@ -84,41 +72,3 @@ def write_table(rows: Iterable[Row], table: str) -> str:
 def folder_files(folder: Path) -> list[tuple[Path, str]]:
     """The files of a folder in our schema, and the table that each holds."""
     return [(folder / f"{table}.csv", table) for table in TABLES if (folder / f"{table}.csv").is_file()]
-
-
-def read_folder(folder: Path) -> Tables:
-    """The tables of a folder in our schema, with every reference between them checked."""
-    placed = [row for path, table in folder_files(folder) for row in read_table(path, table)]
-    tables = Tables()
-    add(tables, placed)
-    return tables
-
-
-def add(tables: Tables, placed: Iterable[Placed]) -> None:
-    """Adds rows to ``tables``. An actor or office that is there already is replaced: who comes later knows better.
-
-    Raises ``DataError`` where a row refers to an actor or office that neither the tables nor the new rows have, and
-    where one of the new files has an id twice.
-    """
-    rows = list(placed)
-    for table in ("actors", "offices"):
-        new: dict[str, Placed] = {}
-        for item in rows:
-            if item.table != table:
-                continue
-            id = getattr(item.row, "id")  # noqa: B009
-            if id in new and new[id].path == item.path:
-                raise DataError(item.path, f"{id!r} is there twice", item.line)
-            new[id] = item
-        kept = [row for row in getattr(tables, table) if row.id not in new]
-        setattr(tables, table, [*kept, *(item.row for item in new.values())])
-    for item in rows:
-        if item.table not in ("actors", "offices"):
-            getattr(tables, item.table).append(item.row)
-    ids = {table: {row.id for row in getattr(tables, table)} for table in ("actors", "offices")}
-    for item in rows:
-        for table, column, target in REFERENCES:
-            if item.table == table:
-                value = getattr(item.row, column)
-                if value not in ids[target] and not (value == "" and table == "role_words"):
-                    raise DataError(item.path, f"unknown {column} {value!r}", item.line)

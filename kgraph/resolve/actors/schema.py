@@ -1,8 +1,7 @@
 """The actor tables as rows: what each column means and what it may hold.
 
 Every row says where it is from (``source``). Lists inside a field are separated by ``|``. Dates are partial ISO dates
-(a day, a month or a year); an empty date is open. ``check`` raises
-``ValueError`` where a row breaks the schema.
+(a day, a month or a year); an empty date is open. ``check`` raises ``ValueError`` where a row breaks the schema.
 """
 
 from __future__ import annotations
@@ -99,7 +98,8 @@ class OfficeRow:
 @dataclass(frozen=True, slots=True)
 class TenureRow:
     """Who held an office when. An empty ``end`` with a date in ``seen`` means: still in office on that day, the end
-    is not known. ``acting`` is 1 for caretakers who stand beside or between regular holders."""
+    is not known. ``acting`` is 1 for caretakers who stand beside or between regular holders. No date at all means
+    always: what a dictionary says that knows no dates."""
 
     office: str
     person: str
@@ -113,7 +113,6 @@ class TenureRow:
     def check(self) -> None:
         _require(self.acting in ("", "1"), f"acting is neither 1 nor empty: {self.acting!r}")
         _require(self.precision in ("day", "month", "year"), f"unknown precision {self.precision!r}")
-        _require(bool(self.start or self.end or self.seen), "a tenure needs at least one date")
         _require(not (self.end and self.seen), "a tenure whose end is known needs no 'seen'")
         span(self.start, self.end or self.seen)
 
@@ -207,6 +206,19 @@ class ParticleRow:
         _require(bool(self.form) and self.form == plain_key(self.form), f"not folded: {self.form!r}")
 
 
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A country code of other dictionaries that is not its alpha-3 code."""
+
+    code: str
+    country: str
+    source: str
+
+    def check(self) -> None:
+        for code in (self.code, self.country):
+            _require(bool(_COUNTRY.fullmatch(code)), f"not three capitals: {code!r}")
+
+
 Row = (
     ActorRow
     | AliasRow
@@ -218,6 +230,7 @@ Row = (
     | ConventionRow
     | ShiftRow
     | ParticleRow
+    | CodeRow
 )
 
 
@@ -235,10 +248,7 @@ class Tables:
     conventions: list[ConventionRow] = field(default_factory=list)
     shifts: list[ShiftRow] = field(default_factory=list)
     particles: list[ParticleRow] = field(default_factory=list)
-
-    def extend(self, other: Tables) -> None:
-        for f in dataclasses.fields(self):
-            getattr(self, f.name).extend(getattr(other, f.name))
+    codes: list[CodeRow] = field(default_factory=list)
 
 
 TABLES: dict[str, type] = {
@@ -252,17 +262,18 @@ TABLES: dict[str, type] = {
     "conventions": ConventionRow,
     "shifts": ShiftRow,
     "particles": ParticleRow,
+    "codes": CodeRow,
 }
-
-
-@cache
-def _getter(kind: type) -> Callable[[Row], tuple[str, ...]]:
-    return attrgetter(*(f.name for f in dataclasses.fields(kind)))
 
 
 def values(row: Row) -> tuple[str, ...]:
     """The fields of a row in the order of its columns."""
-    return _getter(type(row))(row)
+    return _getters()[type(row).__name__](row)
+
+
+@cache
+def _getters() -> dict[str, Callable[[Row], tuple[str, ...]]]:
+    return {kind.__name__: attrgetter(*(f.name for f in dataclasses.fields(kind))) for kind in TABLES.values()}
 
 
 def _require(condition: bool, message: str) -> None:

@@ -10,9 +10,10 @@ from kgraph.errors import NotFoundError
 from kgraph.model import Entity, EntityType, Interval
 from kgraph.resolve.actors import compiled as binary
 from kgraph.resolve.actors.compiled import Compiled
-from kgraph.resolve.actors.files import add, folder_files, read_folder
+from kgraph.resolve.actors.files import folder_files
 from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.actors.gazetteer import Candidate, Gazetteer, Match
+from kgraph.resolve.actors.merge import add, read_folder
 from kgraph.resolve.actors.offices import Offices, Tenure
 from kgraph.resolve.actors.phrases import Phrases, Resolution
 from kgraph.resolve.actors.readers import files_of, read

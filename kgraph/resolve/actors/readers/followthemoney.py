@@ -1,6 +1,7 @@
 """FollowTheMoney entities as JSON lines (https://followthemoney.tech): Person, Position, Occupancy and bodies.
 
-Countries are two-letter codes there and become the countries of the tables.
+Countries are two-letter codes there and become the countries of the tables; a part of a state ("us-ca") counts as the
+state. Entities of other kinds are passed over.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rigour.territories import get_territory
+from rigour.territories import get_territory, get_territory_by_qid
 
 from kgraph.errors import DataError
 from kgraph.model import slug
 from kgraph.resolve.actors.dates import precision_of
 from kgraph.resolve.actors.files import Placed, check
-from kgraph.resolve.actors.readers.posts import Posts
+from kgraph.resolve.actors.readers.known import Known
 from kgraph.resolve.actors.schema import ActorRow, AliasRow, OfficeRow, Row, Tables, TenureRow
 
 SOURCE = "followthemoney"
@@ -27,37 +28,65 @@ _TYPES = {
     "Company": "ORGANISATION",
 }
 _GENDERS = {"male": "m", "female": "f"}
+_COUNTRY_PROPERTIES = ("country", "nationality", "citizenship", "jurisdiction")
+
+
+def read_followthemoney(path: Path, base: Tables) -> Iterator[Placed]:
+    """Actors, offices and tenures; occupancies may stand before what they refer to. Raises ``DataError``."""
+    reader = _Reader(path, Known(base, SOURCE))
+    later: list[tuple[int, dict[str, Any]]] = []
+    for line, record in _records(path):
+        if record["schema"] == "Occupancy":
+            later.append((line, record))
+            continue
+        for table, row in reader.entity(record, line):
+            check(row, path, line)
+            yield Placed(path, line, table, row)
+    for line, record in later:
+        for table, row in reader.occupancy(record, line):
+            check(row, path, line)
+            yield Placed(path, line, table, row)
 
 
 class _Reader:
-    def __init__(self, path: Path, base: Tables) -> None:
+    def __init__(self, path: Path, known: Known) -> None:
         self.path = path
-        self.countries = {row.country: row.id for row in base.actors if row.type == "COUNTRY" and row.country}
-        self.posts = Posts(base, SOURCE)
+        self.known = known
         self.persons: dict[str, str] = {}
         self.offices: dict[str, OfficeRow] = {}
+
+    def entity(self, record: dict[str, Any], line: int) -> Iterator[tuple[str, Row]]:
+        if record["schema"] == "Position":
+            yield from self.position(record, line)
+        elif record["schema"] in _TYPES:
+            yield from self.actor(record, _TYPES[record["schema"]], line)
 
     def actor(self, record: dict[str, Any], kind: str, line: int) -> Iterator[tuple[str, Row]]:
         names = self.values(record, "name", line)
         if not names:
             raise DataError(self.path, f"{record['id']!r} has no name", line)
         qid = self.first(record, "wikidataId", line)
-        country = self.iso3(record, line)
-        id = f"wd:{qid}" if qid else f"kg:{slug(names[0])}" + (f"-{country.lower()}" if country else "")
-        gender = _GENDERS.get(self.first(record, "gender", line), "") if kind == "PERSON" else ""
-        self.persons[record["id"]] = id
-        yield "actors", ActorRow(id, qid, kind, names[0], country, gender, "", "", SOURCE)
-        for form in [*names[1:], *self.values(record, "alias", line), *self.values(record, "weakAlias", line)]:
-            yield "aliases", AliasRow(id, form, "name", "", "", "", SOURCE)
+        country = self.known.country_of(self.body(record, line))
+        known = self.known.actors.get(f"wd:{qid}") if qid else self.known.actor(names[0], kind, country)
+        if known is None:
+            id = f"wd:{qid}" if qid else f"kg:{slug(names[0])}" + (f"-{country.lower()}" if country else "")
+            gender = _GENDERS.get(self.first(record, "gender", line), "") if kind == "PERSON" else ""
+            known = ActorRow(id, qid, kind, names[0], country, gender, "", "", SOURCE)
+            if self.known.add(known):
+                yield "actors", known
+        self.persons[record["id"]] = known.id
+        forms = [*names, *self.values(record, "alias", line), *self.values(record, "weakAlias", line)]
+        for form in dict.fromkeys(forms):
+            if form != known.name:
+                yield "aliases", AliasRow(known.id, form, "name", "", "", "", SOURCE)
 
     def position(self, record: dict[str, Any], line: int) -> Iterator[tuple[str, Row]]:
-        country = self.iso3(record, line)
-        label = self.first(record, "name", line)
-        if not label or not country:
+        label, body = self.first(record, "name", line), self.body(record, line)
+        if not label or not body:
             raise DataError(self.path, f"the position {record['id']!r} has no name or no country", line)
-        office = self.posts.office(label, self.countries[country], self.first(record, "wikidataId", line))
+        office, new = self.known.office(label, body, self.first(record, "wikidataId", line))
         self.offices[record["id"]] = office
-        if office.id in self.posts.made:
+        if new:
             yield "offices", office
 
     def occupancy(self, record: dict[str, Any], line: int) -> Iterator[tuple[str, Row]]:
@@ -75,16 +104,18 @@ class _Reader:
             raise DataError(self.path, str(error), line) from None
         yield "tenures", TenureRow(self.offices[post].id, self.persons[holder], start, end, precision, "", "", SOURCE)
 
-    def iso3(self, record: dict[str, Any], line: int) -> str:
-        """The alpha-3 code of the first country; empty without one."""
-        for name in ("country", "nationality", "citizenship", "jurisdiction"):
+    def body(self, record: dict[str, Any], line: int) -> str:
+        """The actor id of the first country, or of the state that it is part of; empty without one."""
+        for name in _COUNTRY_PROPERTIES:
             code = self.first(record, name, line)
+            territory = get_territory(code) if code else None
+            while territory is not None:
+                for id in (f"wd:{territory.qid}", self.known.countries.get((territory.alpha3 or "").upper(), "")):
+                    if id in self.known.actors:
+                        return id
+                territory = territory.parent
             if code:
-                territory = get_territory(code)
-                found = (territory.alpha3 or "").upper() if territory else ""
-                if found not in self.countries:
-                    raise DataError(self.path, f"unknown country {code!r}", line)
-                return found
+                raise DataError(self.path, f"unknown country {code!r}", line)
         return ""
 
     def values(self, record: dict[str, Any], name: str, line: int) -> list[str]:
@@ -95,29 +126,6 @@ class _Reader:
 
     def first(self, record: dict[str, Any], name: str, line: int) -> str:
         return next(iter(self.values(record, name, line)), "")
-
-
-def read_followthemoney(path: Path, base: Tables) -> Iterator[Placed]:
-    """Actors, offices and tenures; occupancies may stand before what they refer to. Raises ``DataError``."""
-    reader = _Reader(path, base)
-    later: list[tuple[int, dict[str, Any]]] = []
-    for line, record in _records(path):
-        schema = record["schema"]
-        if schema == "Occupancy":
-            later.append((line, record))
-            continue
-        rows = reader.position(record, line) if schema == "Position" else _actor_rows(reader, record, schema, line)
-        for table, row in rows:
-            check(row, path, line)
-            yield Placed(path, line, table, row)
-    for line, record in later:
-        for table, row in reader.occupancy(record, line):
-            check(row, path, line)
-            yield Placed(path, line, table, row)
-
-
-def _actor_rows(reader: _Reader, record: dict[str, Any], schema: str, line: int) -> Iterator[tuple[str, Row]]:
-    return reader.actor(record, _TYPES[schema], line) if schema in _TYPES else iter(())
 
 
 def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -142,31 +150,23 @@ def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         yield number, record
 
 
+# ---------------------------------------------------------------------------------------------- writing
+
+
 def write_followthemoney(tables: Tables) -> str:
-    """The persons that hold offices of countries, their positions and occupancies, one entity a line."""
+    """The holders of offices of states and bodies that have a code there, their positions and occupancies, one entity
+    a line."""
     actors = {row.id: row for row in tables.actors}
-    offices = {row.id: row for row in tables.offices if actors[row.body].type == "COUNTRY" and actors[row.body].country}
+    codes = {row.id: _code(actors[row.body]) for row in tables.offices}
+    offices = {row.id: row for row in tables.offices if codes[row.id]}
     aliases: dict[str, list[str]] = {}
     for alias in tables.aliases:
         aliases.setdefault(alias.actor, []).append(alias.form)
     tenures = sorted((t for t in tables.tenures if t.office in offices), key=lambda t: (t.office, t.start, t.person))
-    out: list[dict[str, Any]] = []
-    for id in sorted({t.person for t in tenures}):
-        row = actors[id]
-        gender = {"m": ["male"], "f": ["female"]}.get(row.gender, [])
-        qid = [row.qid] if row.qid else []
-        forms = sorted(aliases.get(id, []))
-        out.append(
-            _entity(
-                id, "Person", name=[row.name], alias=forms, wikidataId=qid, country=_iso2(row.country), gender=gender
-            )
-        )
+    out = [_person(actors[id], aliases.get(id, [])) for id in sorted({t.person for t in tenures})]
     for id in sorted({t.office for t in tenures}):
-        office = offices[id]
         qid = [id] if id[:1] == "Q" and id[1:].isdigit() else []
-        out.append(
-            _entity(id, "Position", name=[office.label], country=_iso2(actors[office.body].country), wikidataId=qid)
-        )
+        out.append(_entity(id, "Position", name=[offices[id].label], country=[codes[id]], wikidataId=qid))
     for t in tenures:
         id = slug(f"{t.office} {t.person} {t.start} {t.end}")
         days = {"startDate": [t.start] if t.start else [], "endDate": [t.end] if t.end else []}
@@ -174,10 +174,26 @@ def write_followthemoney(tables: Tables) -> str:
     return "".join(json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n" for entity in out)
 
 
+def _person(row: ActorRow, forms: list[str]) -> dict[str, Any]:
+    territory = get_territory(row.country.lower()) if row.country else None
+    return _entity(
+        row.id,
+        "Person",
+        name=[row.name],
+        alias=sorted(forms),
+        wikidataId=[row.qid] if row.qid else [],
+        country=[territory.code] if territory else [],
+        gender=[name for name, letter in _GENDERS.items() if letter == row.gender],
+    )
+
+
 def _entity(id: str, schema: str, **properties: list[str]) -> dict[str, Any]:
     return {"id": id, "schema": schema, "properties": {k: v for k, v in properties.items() if v}}
 
 
-def _iso2(country: str) -> list[str]:
-    territory = get_territory(country.lower()) if country else None
-    return [territory.code] if territory else []
+def _code(body: ActorRow) -> str:
+    """The two-letter code of a state or union; empty without one."""
+    territory = get_territory(body.country.lower()) if body.type == "COUNTRY" and body.country else None
+    if territory is None and body.qid:
+        territory = get_territory_by_qid(body.qid)
+    return territory.code if territory else ""
