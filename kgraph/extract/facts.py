@@ -14,6 +14,7 @@ ADJUNCTS = frozenset(("subject", "time", "place", "measure", "adverbial"))
 """Roles that are no objects of a graph."""
 _FRONTED = frozenset(("as", "by", "for", "with"))
 """Prepositions that set the scene at the head of a sentence ("With talks failing, ...")."""
+_LOCATING = frozenset(("in", "at", "across", "near", "inside", "within", "throughout", "outside"))
 _NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
 _MAX_DEPTH = 3
 """How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
@@ -120,6 +121,9 @@ def _behind_preposition(
     token = tokens[preposition]
     target = tree.child(sentence, preposition, "pobj")
     if target is None or is_time(tokens[target]):
+        return
+    where = token.lemma in _LOCATING and tokens[target].entity in ("GPE", "LOC", "FAC")
+    if where and tokens[token.head].lemma.lower() not in lexicon().placed_nouns:
         return
     listed = brings_examples(sentence, preposition)
     wording = before if listed else with_preposition(predicate, token.text.lower())

@@ -56,6 +56,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}
     told |= {a.head for a in others if a.role == "object" and mutual and len(sources) > 1}
     found = [f for f in _without_bare(sentence, list(facts(sentence, predicate, others))) if f[4].head not in told]
+    if any(t.rule == "clause.between" for t in implied):
+        found = []
     model, shape = confidence_model("binary"), ClauseShape(sentence, proposition.head, subject)
     named = [tight(sentence, "subject", i) for h in heads for i in examples(sentence, h)]
     for source in [*sources, *named]:
