@@ -19,8 +19,10 @@ from kgraph.model import (
     Evidence,
     Interval,
     Mention,
+    MentionKind,
     Relation,
     Sentence,
+    Span,
     Triple,
     local_entity,
 )
@@ -43,8 +45,10 @@ class Binder:
         self.code = code
         self.time_of = time_of
         self._at: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+        self._of: dict[tuple[int, str], list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._at[mention.sentence, mention.head].append(mention)
+            self._of[mention.sentence, mention.entity.id].append(mention)
 
     def assertions(self, triples: Iterable[Triple]) -> Iterator[Assertion]:
         """The assertions that ``triples`` make, each once, in the order of the text."""
@@ -83,12 +87,13 @@ class Binder:
         coding = reading.coding or Coding(relation_class(predicate.lemma))
         stance = proposition.stance
         source, target = (obj, subject) if coding.inverse else (subject, obj)
+        by, whom = self._shown(sentence, triple.subject, subject), self._shown(sentence, triple.object, obj)
         evidence = Evidence(
             sentence.span,
             self.annotated.quote(sentence.span),
-            triple.object.span if coding.inverse else triple.subject.span,
+            whom if coding.inverse else by,
             predicate.span,
-            triple.subject.span if coding.inverse else triple.object.span,
+            by if coding.inverse else whom,
         )
         return Assertion(
             doc=self.annotated.document.id,
@@ -105,6 +110,15 @@ class Binder:
             rule=triple.rule or proposition.rule,
             confidence=round(triple.confidence, 3),
         )
+
+    def _shown(self, sentence: Sentence, argument: Argument, entity: Entity) -> Span:
+        """The span that shows a reader who is meant: for a pronoun the nearest name or noun of its sentence."""
+        here = self._at.get((sentence.index, argument.head), ())
+        if all(m.kind is not MentionKind.PRONOUN for m in here):
+            return argument.span
+        named = [m.span for m in self._of[sentence.index, entity.id] if m.kind is not MentionKind.PRONOUN]
+        distance = {s: abs(s.start - argument.span.start) for s in named if not s.overlaps(argument.span)}
+        return min(distance, key=lambda s: (distance[s], s), default=argument.span)
 
     def entities(self, sentence: Sentence, argument: Argument) -> list[Entity]:
         """Who or what an argument means: its mention's entities, else a local entity, else nothing."""
