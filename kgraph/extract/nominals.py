@@ -45,9 +45,11 @@ class NominalReader:
                 self._offices[sentence.tokens[i].text] = each.title
         found.extend(p for p in relatives(sentence, self._words) if self._is_new(sentence, p))
         for proposition in events(sentence, self._words):
-            stance = self._stances.of(sentence, proposition.head)
+            stance = self._stances.of_act(sentence, proposition.head)
             found.append(dataclasses.replace(proposition, stance=stance))
-        return sorted(found, key=lambda p: p.head)
+        known = self._words.confidence
+        found.sort(key=lambda p: p.head)
+        return [dataclasses.replace(p, confidence=known.get(p.rule, p.confidence)) for p in found]
 
     def _is_new(self, sentence: Sentence, proposition: Proposition) -> bool:
         """Whether the document has not said so before: a title is a fact once, however often it is printed."""
@@ -69,7 +71,7 @@ class NominalReader:
             if country is None or name is None:
                 continue
             title = self._office_of_owner(sentence, token.i, held)
-            if title is not None:
+            if title is not None and self._may_hold(title, tokens[country].text.lower()):
                 thing = tree.argument(sentence, "object", country, _nation(sentence, country))
                 bare = title._replace(
                     office=token.i, words=(token.i,), lemma=title.lemma.removeprefix("former ").removeprefix("future ")
@@ -77,6 +79,14 @@ class NominalReader:
                 found = office_proposition(sentence, bare, name, "of", thing, "counterpart.office")
                 noun = bare.lemma.split()[-1]
                 yield dataclasses.replace(found, predicate=dataclasses.replace(found.predicate, head=noun, noun=noun))
+
+    def _may_hold(self, title: Title, nation: str) -> bool:
+        """Whether the nation has the office for certain: each has a foreign minister, not each a president."""
+        office = title.lemma.split()[-1]
+        premier = "prime minister" in title.lemma or office == "premier"
+        if office in self._words.heads_of_state and not premier:
+            return False
+        return not (premier and nation in self._words.without_prime_minister)
 
     def _name_of(self, sentence: Sentence, noun: int) -> Name | None:
         tokens = sentence.tokens

@@ -24,6 +24,8 @@ _BESIDE = frozenset(("after", "before", "during", "following", "ahead", "on", "a
 """Prepositions by which a happening hangs on a clause whose subject takes part in it."""
 _TOWARDS = frozenset(("for", "in", "to"))
 """Such prepositions with certain verbs only."""
+_UNOWNED = frozenset(("violation", "breach", "relation", "case"))
+"""Nouns of idioms with "in" whose doer need not be the subject ("in violation of", "in relation to")."""
 _MAX_PAIRS = 12
 _REACH = 5
 """Tokens before a noun among which two joined names are looked for."""
@@ -84,7 +86,7 @@ def _of_frame(
     if target is None:
         return
     taken = {target, parts.poss if way == "poss" else None}
-    source, rule = _subject(sentence, frame, parts, taken)
+    source, rule = _subject(sentence, frame, parts, taken, words)
     if source is None and ("control" in frame.subject or _is_bare_in(sentence, token.i)):
         source, rule = _controller(sentence, token.i, words), "noun.controlled"
         source = None if source in taken else source
@@ -141,7 +143,9 @@ def _object(frame: EventFrame, parts: _Parts) -> tuple[int | None, str]:
     return None, ""
 
 
-def _subject(sentence: Sentence, frame: EventFrame, parts: _Parts, taken: set[int | None]) -> tuple[int | None, str]:
+def _subject(
+    sentence: Sentence, frame: EventFrame, parts: _Parts, taken: set[int | None], words: NominalWords
+) -> tuple[int | None, str]:
     """Who does it, and the rule that found them."""
     for way in frame.subject:
         found: int | None = None
@@ -151,8 +155,8 @@ def _subject(sentence: Sentence, frame: EventFrame, parts: _Parts, taken: set[in
             found = parts.adjectives[0] if parts.adjectives else None
         elif way == "compound":
             found = parts.compounds[0] if parts.compounds else None
-        else:
-            found = parts.phrases.get(way)
+        elif way in parts.phrases and (way != "from" or _is_party(sentence.tokens[parts.phrases[way]], words)):
+            found = parts.phrases[way]
         if found is not None and found not in taken:
             return found, "noun.event"
     return None, ""
@@ -236,7 +240,7 @@ def _is_told_by_clause(sentence: Sentence, token: Token) -> bool:
 def _members(sentence: Sentence, head: int) -> list[int]:
     """The conjuncts of ``head``, or the examples that are given of it ("partners, including Chad and Mali")."""
     found = tree.conjuncts(sentence, head) if sentence.tokens[head].dep != "conj" else [head]
-    return examples(sentence, head) or found
+    return examples(sentence, head) or [i for i in found if _is_whole(sentence, i)]
 
 
 def _pair(sentence: Sentence, noun: int) -> tuple[int, int] | None:
@@ -260,9 +264,19 @@ def _is_bare_in(sentence: Sentence, noun: int) -> bool:
     """Whether the clause's subject does it: "in protest at", "in violation of", "in cooperation with"."""
     token = sentence.tokens[noun]
     before = sentence.tokens[noun - 1] if noun else None
-    if token.dep != "pobj" or sentence.tokens[token.head].text.lower() != "in" or before is None:
+    if token.lemma.lower() in _UNOWNED or token.dep != "pobj" or before is None:
+        return False
+    if sentence.tokens[token.head].text.lower() != "in":
         return False
     return before.i == token.head or before.dep == "amod"
+
+
+def _is_whole(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is a word of its own, not a piece of a hyphenated one ("de-escalation")."""
+    tokens = sentence.tokens
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    cut = after is not None and after.text == "-" and after.start == tokens[i].end and tokens[i].pos != "PROPN"
+    return tokens[i].text[0].isalnum() and not cut
 
 
 def _relation(sentence: Sentence, token: Token, frame: EventFrame, parts: _Parts) -> tuple[str, tuple[int, ...]] | None:

@@ -56,10 +56,15 @@ class NominalWords:
     participants: frozenset[str]
     journeys: frozenset[str]
     parties: frozenset[str]
+    creeds: frozenset[str]
+    heads_of_state: frozenset[str]
+    without_prime_minister: frozenset[str]
     kin: dict[str, str]
     agents: dict[str, tuple[str, ...]]
     """Agent noun -> the prepositions of the thing it is one of."""
     events: dict[str, tuple[EventFrame, ...]]
+    confidence: dict[str, float]
+    """Rule -> how likely a fact that it finds is right."""
 
 
 @cache
@@ -75,13 +80,15 @@ def nominal_words() -> NominalWords:
         "fields",
         "counterparts",
     )
-    names += ("hosts", "participants", "journeys", "parties")
+    names += ("hosts", "participants", "journeys", "parties", "creeds", "heads_of_state")
+    names += ("without_prime_minister",)
     small = read_lists(folder / "nominals.yaml", names)
     return NominalWords(
         titles=read_kinds(folder / "titles.csv", _TITLE_KINDS),
         kin=read_kinds(folder / "kinship.csv", _KIN_KINDS),
         agents=read_agents(folder / "agent_nouns.csv"),
         events=read_events(folder / "event_nouns.csv"),
+        confidence=read_confidence(folder / "nominals.csv"),
         **small,
     )
 
@@ -141,6 +148,22 @@ def read_events(path: Path) -> dict[str, tuple[EventFrame, ...]]:
     return {word: tuple(frames) for word, frames in found.items()}
 
 
+def read_confidence(path: Path) -> dict[str, float]:
+    """Rule -> probability, of a table with the columns rule, confidence, read.
+
+    :raises DataError: where a confidence is no number between 0 and 1.
+    """
+    found: dict[str, float] = {}
+    for line, row in _rows(path, ["rule", "confidence", "read"]):
+        try:
+            found[row["rule"]] = float(row["confidence"])
+        except ValueError:
+            raise DataError(path, f"{row['confidence']!r} is no number", line) from None
+        if not 0 < found[row["rule"]] < 1:
+            raise DataError(path, "a confidence lies between 0 and 1", line)
+    return found
+
+
 def read_lists(path: Path, names: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """The lists ``names`` of a YAML file.
 
@@ -175,8 +198,8 @@ def _rows(path: Path, header: list[str]) -> Iterator[tuple[int, dict[str, str]]]
         for row in rows:
             if None in row or None in row.values():
                 raise DataError(path, f"expected {len(header)} columns", rows.line_num)
-            if not row["example"].strip():
-                raise DataError(path, "the example is missing", rows.line_num)
+            if not row[header[-1]].strip():
+                raise DataError(path, f"the {header[-1]} is missing", rows.line_num)
             yield rows.line_num, row
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.extract.attribution import QuotationSpeakers
-from kgraph.extract.stance_context import SentenceContexts
+from kgraph.extract.stance_context import Context, SentenceContexts
 from kgraph.extract.stance_words import stance_words
 from kgraph.model import AnnotatedDocument, Polarity, Sentence, Stance
 
@@ -31,11 +31,23 @@ class StanceReader:
         :param chain: the governing verbs that the wording of the proposition shows already, outermost first, as in
             :attr:`Predicate.chain`: "refuse to meet" is affirmed, where "meet" alone is denied.
         """
-        contexts = self._contexts.get(sentence.index)
-        if contexts is None:
-            contexts = self._contexts[sentence.index] = SentenceContexts(sentence, self._words, self._speakers)
-        found = contexts.worded(head, chain) if chain else contexts.of(head)
-        return Stance(Polarity.DENIED if found.denied else Polarity.AFFIRMED, found.modality, found.attributions)
+        contexts = self._in(sentence)
+        return _stance(contexts.worded(head, chain) if chain else contexts.of(head))
+
+    def of_act(self, sentence: Sentence, noun: int) -> Stance:
+        """The stance of the act that a noun names: "rejected calls for talks" denies the talks and not the calls."""
+        return _stance(self._in(sentence).of_act(noun))
+
+    def _in(self, sentence: Sentence) -> SentenceContexts:
+        found = self._contexts.get(sentence.index)
+        if found is None:
+            found = self._contexts[sentence.index] = SentenceContexts(sentence, self._words, self._speakers)
+        return found
+
+
+def _stance(context: Context) -> Stance:
+    polarity = Polarity.DENIED if context.denied else Polarity.AFFIRMED
+    return Stance(polarity, context.modality, context.attributions)
 
 
 def stance_of(annotated: AnnotatedDocument, sentence: Sentence, head: int) -> Stance:

@@ -29,6 +29,8 @@ _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss", "appos", "nummod", "
 _PREDICATIVES = frozenset(("acomp", "attr", "oprd"))
 _OBJECT_PREPOSITIONS = frozenset(("of", "from", "against", "with", "on", "to", "in", "about", "into", "at", "as"))
 """Prepositions whose gerund completes the verb or adjective before it ("accused of", "insist on")."""
+_NOUN_PREPOSITIONS = frozenset(("of", "for", "on", "to", "in", "about", "against"))
+"""Prepositions by which a happening completes another noun ("a call for", "the possibility of")."""
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _RESULTS = {
     Effect.PLANNED: _PLANNED,
@@ -72,6 +74,15 @@ class SentenceContexts:
         found = self._found.get(i)
         if found is None:
             found = self._found[i] = self._with_marks(i, self.outer(i))
+        return found
+
+    def of_act(self, i: int) -> Context:
+        """The context of the act that the noun ``i`` names: a call that is rejected or denied was made all the same."""
+        found = self.of(i)
+        noun = self.words.governing["noun"]
+        lemma = self.sentence.tokens[i].lemma.lower()
+        if found.denied and not self.marks(i).negated and (lemma in noun["finite"] or lemma in noun["nonfinite"]):
+            return found._replace(denied=False)
         return found
 
     def outer(self, i: int) -> Context:
@@ -301,20 +312,31 @@ class SentenceContexts:
             if tokens[governor].head == governor or tokens[governor].dep not in ("prep", "agent", "dative", "pcomp"):
                 break
             governor = tokens[governor].head
+        small = self.words.small
+        standing = token.lemma.lower() in small.standing_nouns
         rule = self._noun_rule(i, governor, via)
+        if standing and rule is not _HAPPENING and (rule is None or rule.effect is not Effect.DENIED):
+            rule = None
         if rule is not None and rule.effect is Effect.SPURNED:
             rule = self._spurned(i, rule)
+        elif rule is not None and rule.effect is Effect.POSSIBLE and not rule.speaker and self._is_somebodys(i):
+            rule = None  # "discussed the Iranian presence": what is talked about is there
         if rule is not None:
             found = self._governed(governor, rule)
             return found._replace(denied=False) if rule is _HAPPENING and not self._may_deny(i, governor) else found
         base = self.of(governor)
         if self._is_definite(i):
             return Context(False, _ASSERTED, base.attributions if self._is_quoted(i) else ())
-        there = tokens[governor].lemma.lower() in self.words.small.presupposing_verbs and token.dep == "dobj"
-        if token.dep == "nsubj" or there:
+        there = token.dep == "dobj" and tokens[governor].lemma.lower() in small.presupposing_verbs
+        if token.dep == "nsubj" or there or standing or via in small.causal_prepositions:
             return Context(False, _ASSERTED, base.attributions)
         denied = base.denied and token.dep == "dobj"
         return Context(denied, base.modality, base.attributions)
+
+    def _is_somebodys(self, noun: int) -> bool:
+        """Whether the noun is definite and no act "of" something ("the lifting of the ban")."""
+        below = [self.sentence.tokens[c] for c in self.sentence.children[noun]]
+        return self._is_definite(noun) and not any(t.lemma == "of" for t in below)
 
     def _spurned(self, noun: int, rule: Governing) -> Governing | None:
         """What "reject" and "oppose" make of a happening: "talks" do not take place, "his offer" was made; of "the
@@ -352,9 +374,8 @@ class SentenceContexts:
                 return _HAPPENING
             ahead = via == "for" and above.lemma.lower() in self.words.small.motion_verbs
             return _PLAN if ahead else None
-        if via in ("of", "for", "on", "to", "in", "about", "between", "against") or token.dep in _PREDICATIVES:
-            return self._rule(governor, "noun", "") if via else None
-        return None
+        rule = self._rule(governor, "noun", "") if via in _NOUN_PREPOSITIONS else None
+        return rule if rule is None or via != "in" or rule.effect is Effect.KEEP else None
 
     def _rule_below(self, governor: int) -> Governing | None:
         """The subject of "is due", "is likely", "is set" is put forward as these say ("a summit is likely")."""

@@ -80,6 +80,8 @@ class SmallWords:
     motion_verbs: frozenset[str]
     mute_sources: frozenset[str]
     presupposing_verbs: frozenset[str]
+    standing_nouns: frozenset[str]
+    causal_prepositions: frozenset[str]
 
 
 @dataclass(frozen=True)

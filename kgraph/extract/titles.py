@@ -23,10 +23,12 @@ from kgraph.extract.nominals_naming import (
     word_start,
 )
 from kgraph.extract.nominals_words import NominalWords
-from kgraph.model import Argument, Proposition, Sentence
+from kgraph.model import Argument, Proposition, Sentence, Token
 
 _OWN = frozenset(("our", "its", "their"))
 """Possessives that stand for a country or body before an office; "his minister" may be anybody's."""
+_BEFORE_GENERAL = frozenset(("secretary", "attorney", "director", "inspector", "solicitor", "governor", "consul"))
+"""Offices that "general" behind them belongs to, as no rank."""
 _LEFT_POS = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "NUM"))
 _MAX_FIELD = 6
 """Tokens that may stand between the end of a field, as the parser sees it, and the name of its minister."""
@@ -81,7 +83,7 @@ def _held(sentence: Sentence, words: NominalWords, office: int, kind: str, last:
     tokens = sentence.tokens
     start, head, modifiers = _left(sentence, words, office)
     after = office + 1
-    name = _name_after(sentence, words, after)
+    name = _name_after(sentence, words, after, kind)
     if name is not None:
         title = _title(sentence, words, kind, office, start, head, modifiers, after)
         realm = _realm(sentence, name.end) if not title.of else None
@@ -118,18 +120,34 @@ def _is_person(sentence: Sentence, name: Name) -> bool:
     return any(sentence.tokens[i].entity == "PERSON" for i in range(name.start, name.end))
 
 
-def _name_after(sentence: Sentence, words: NominalWords, i: int) -> Name | None:
-    """The name directly behind an office that has no complement ("Prime Minister Ehud Olmert")."""
+def _name_after(sentence: Sentence, words: NominalWords, i: int, kind: str) -> Name | None:
+    """The name directly behind an office that has no complement ("Prime Minister Ehud Olmert"); a rank may stand
+    between ("spokesman Colonel Ali Hassan")."""
     tokens = sentence.tokens
+    office = tokens[i - 1]
+    rank = i + 1 < len(tokens) and words.titles.get(tokens[i].text.lower()) == "person"
+    if rank and kind != "person" and office.text.lower() not in _BEFORE_GENERAL:
+        i += 1
     if i >= len(tokens) or tokens[i].text.lower() in words.titles or word(sentence, i) in words.titles:
         return None
     name = name_at(sentence, i)
-    if name is None or any(tokens[j].text.lower() in words.titles for j in range(i, name.head)):
+    if name is None or any(_is_office_or_body(tokens[j], words) for j in range(i, name.head)):
         return None
-    office = tokens[i - 1]
-    named = _is_person(sentence, name) or (office.head in range(name.start, name.end) and name.end - name.start > 1)
-    # "Prime Minister Theresa May" is one PERSON in some parses; the office itself must not be the name's last word
-    return name if named or office.entity == "PERSON" or office.head == name.head else None
+    if _is_person(sentence, name):
+        return name
+    if kind == "person" or _is_office_or_body(tokens[name.head], words):
+        return None
+    inside = office.head in range(name.start, name.end)
+    return (
+        name
+        if office.entity == "PERSON" or (inside and name.end - name.start > 1) or office.head == name.head
+        else None
+    )
+
+
+def _is_office_or_body(token: Token, words: NominalWords) -> bool:
+    text = token.text.lower()
+    return text in words.titles or text in words.bodies
 
 
 def _realm(sentence: Sentence, i: int) -> Argument | None:
@@ -150,6 +168,8 @@ def _left(sentence: Sentence, words: NominalWords, office: int) -> tuple[int, Na
     while start > 0:
         token = tokens[start - 1]
         inside = token.pos in _LEFT_POS or token.tag in ("VBN", "VBG") or token.text in _JOINING
+        if token.text == "-" and token.start != tokens[start - 2].end:
+            break  # a dash, not a hyphen ("WASHINGTON - U.S. President")
         if not inside or token.tag in ("PRP", "PRP$", "DT") or token.entity in ("DATE", "TIME", "PERSON"):
             break
         if token.head < start - 1 and token.text not in _JOINING and token.dep != "case" and token.entity not in NAMED:
@@ -159,20 +179,32 @@ def _left(sentence: Sentence, words: NominalWords, office: int) -> tuple[int, Na
         start -= 1
     while start < office and tokens[start].text in _JOINING:
         start += 1
-    named = [i for i in range(start, office) if tokens[i].entity in NAMED or _is_body(sentence, words, i)]
-    named = [i for i in named if tokens[i].text not in _JOINING]
+    named = [i for i in range(start, office) if _is_named(sentence, words, i)]
     while named and tokens[named[-1]].entity not in NATIONS and _is_modifier(sentence, words, named[-1]):
         named.pop()  # "Defence" in "Israel's Defence Minister" is no body, whatever its label
     if not named:
         return start, None, _modifiers(sentence, words, start, office)
-    end = named[-1] + 1
     first = named[0]
+    end = first + 1
+    for i in named[1:]:
+        if all(t.text in _JOINING or t.text[0].isupper() for t in tokens[end:i]):
+            end = i + 1  # "Chinese Foreign Ministry"; not "U.S. deputy UN ambassador"
     while first > start and tokens[first - 1].entity and tokens[first - 1].entity == tokens[first].entity:
         first -= 1
-    if _is_body(sentence, words, named[-1]):
+    if _is_body(sentence, words, end - 1):
         while first > start and tokens[first - 1].pos == "PROPN":
             first -= 1
     return start, Name(first, end), _modifiers(sentence, words, end, office)
+
+
+def _is_named(sentence: Sentence, words: NominalWords, i: int) -> bool:
+    token = sentence.tokens[i]
+    text = token.text.lower()
+    if token.text in _JOINING or text in words.creeds:
+        return False
+    if token.entity == "NORP" and text == "new" and token.entity_starts:
+        return False  # "New Colombian President"
+    return (token.entity in NAMED and token.text[0].isupper()) or _is_body(sentence, words, i)
 
 
 def _is_modifier(sentence: Sentence, words: NominalWords, i: int) -> bool:
