@@ -45,6 +45,9 @@ CASES = [
     ("Monday's talks between Oman and Yemen failed.", "talks", "2018-03-26/2018-03-26"),
     ("The talks between Oman and Yemen took place in 2015.", "talks", "2015-01-01/2015-12-31"),
     ("The minister arrived in Rome on Sunday for talks with the pope.", "talks", "2018-03-25/2018-03-25"),
+    ("They recalled the summit held last May in Rome.", "summit", "2017-05-01/2017-05-31"),
+    ("They recalled the summit held last May in Rome.", "recalled", None),
+    ("The king on Monday received the head of the bank on a visit to Rome.", "visit", "2018-03-26/2018-03-26"),
     # a noun's own time is not the verb's
     ("The emir rejected last month's offer.", "rejected", None),
     ("The emir rejected last month's offer.", "offer", "2018-02-01/2018-02-28"),
@@ -111,6 +114,7 @@ CASES = [
         "2018-03-26/2018-03-26",
     ),
     ("Mr. Lee and Mr. Park met on Monday. Critics were angry. Lee and Sato discussed rice.", "discussed", None),
+    ("The king met the pope on Monday. He had a talk with the envoy.", "had", "2018-03-26/2018-03-26"),
     ("The king flew home on Monday. They had met the pope before.", "met", None),
     ("The king met the pope on Monday. A court in Spain released the general.", "released", None),
     ("The king met the pope on Monday. It is a meeting that nobody wanted.", "wanted", None),

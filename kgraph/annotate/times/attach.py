@@ -197,20 +197,36 @@ class Attachment:
         return None
 
     def _of_noun(self, head: int, depth: int) -> Interval | None:
-        """An event noun happens when the verb does that brings it about."""
-        i, dep = head, self.sentence.tokens[head].dep
-        while dep == "conj" and self.sentence.tokens[i].head != i:
-            i = self.sentence.tokens[i].head
-            dep = self.sentence.tokens[i].dep
-        above = self.sentence.tokens[self.sentence.tokens[i].head]
+        """An event noun happens when the verb does that brings it about: "held talks on Monday", "the pact signed in
+        May", "received him on a visit to Rome on Monday"."""
+        tokens = self.sentence.tokens
+        for c in self.sentence.children[head]:
+            if tokens[c].dep == "acl" and tokens[c].tag == "VBN" and (told := self._own(c)) is not None:
+                return told
+        i, dep = head, tokens[head].dep
+        while dep == "conj" and tokens[i].head != i:
+            i = tokens[i].head
+            dep = tokens[i].dep
+        above = tokens[tokens[i].head]
         if dep in ("dobj", "nsubjpass") and above.lemma.lower() in self.verbs["light"]:
             return self.interval(above.i, depth + 1)
         if dep == "nsubj" and above.lemma.lower() in self.verbs["occur"]:
             return self.interval(above.i, depth + 1)
         if dep == "pobj" and above.lemma.lower() in ("for", "during", "in", "at", "on"):
-            verb = self.sentence.tokens[above.head]
-            if verb.pos in _CLAUSE and verb.lemma.lower() in self.verbs["light"]:
-                return self.interval(verb.i, depth + 1)
+            verb = self._verb_over(above.head)
+            if verb is not None and tokens[verb].lemma.lower() in self.verbs["light"]:
+                return self.interval(verb, depth + 1)
+        return None
+
+    def _verb_over(self, i: int) -> int | None:
+        """The verb at or above token ``i``, with nothing but names and objects between."""
+        tokens = self.sentence.tokens
+        for _ in range(4):
+            if tokens[i].pos in _CLAUSE:
+                return i
+            if tokens[i].head == i or self._is_happening(i):
+                return None
+            i = tokens[i].head
         return None
 
 

@@ -170,7 +170,9 @@ class Timeline:
     def _is_past_act(self, sentence: Sentence, verb: Token) -> bool:
         if verb_tense(sentence, verb.i, self.words) is not Tense.PAST or verb.dep not in ("ROOT", "conj"):
             return False
-        return verb.lemma not in _STATES and not self._is_perfect(sentence, verb)
+        objects = (sentence.tokens[c] for c in sentence.children[verb.i] if sentence.tokens[c].dep == "dobj")
+        is_act = verb.lemma not in _STATES or any(self._group(t) for t in objects)  # "had a talk"
+        return is_act and not self._is_perfect(sentence, verb)
 
     def _subjects(self, sentence: Sentence, verb: Token) -> list[Token]:
         """The heads of the subject and of what "and" joins to it."""
