@@ -59,7 +59,7 @@ def _foldable(sentence: Sentence, slot: Slot) -> bool:
     if slot.clausal or slot.role in _FOLDABLE:
         return True
     named = sentence.tokens[slot.head].pos in ("PROPN", "PRON")
-    return slot.role not in ("object", "indirect") and not named
+    return slot.role not in ("object", "indirect", "with") and not named
 
 
 def _gapped(sentence: Sentence, found: dict[int, Clause]) -> Iterator[Clause]:

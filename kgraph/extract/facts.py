@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
-from kgraph.extract.predicates import brings_examples, tight, with_noun, with_preposition
+from kgraph.extract.predicates import brings_examples, measured, tight, with_noun, with_preposition
 from kgraph.extract.slots import is_time
 from kgraph.model import Argument, Predicate, Sentence
 
@@ -53,7 +53,7 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         for head in tree.conjuncts(sentence, target.head):
             yield "", kind, 0, base, tight(sentence, target.role, head)
             if target.role != "indirect" and quality is None:
-                yield from _nested(sentence, base, head, 1)
+                yield from _nested(sentence, base, measured(sentence, head), 1)
 
 
 def _asked(sentence: Sentence, target: Argument) -> int | None:

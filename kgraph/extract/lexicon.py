@@ -40,6 +40,7 @@ class Lexicon:
     gatherings: frozenset[str]
     gathering_verbs: frozenset[str]
     placed_nouns: frozenset[str]
+    statement_nouns: frozenset[str]
     accusing_verbs: frozenset[str]
 
 

@@ -16,6 +16,7 @@ from kgraph.extract.facts import Fact, facts
 from kgraph.extract.implied import between, owned, participants, reciprocal
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.predicates import examples, noun_lemma, tight
+from kgraph.extract.speakers import maker_behind, speaker_behind
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
 
@@ -50,7 +51,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     yield from implied
     if subject is None or sentence.tokens[subject.head].dep == "expl":
         return
-    heads = tree.subject_conjuncts(sentence, subject.head, proposition.head)
+    speaker = speaker_behind(sentence, subject.head)
+    heads = tree.subject_conjuncts(sentence, subject.head if speaker is None else speaker, proposition.head)
     sources = [tight(sentence, "subject", h) for h in heads]
     mutual = list(reciprocal(sentence, proposition, sources, others))
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}
@@ -60,12 +62,16 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
         found = []
     model, shape = confidence_model("binary"), ClauseShape(sentence, proposition.head, subject)
     named = [tight(sentence, "subject", i) for h in heads for i in examples(sentence, h)]
-    for source in [*sources, *named]:
+    maker = maker_behind(sentence, proposition, subject.head)
+    makers = [] if maker is None else [tight(sentence, "subject", i) for i in tree.conjuncts(sentence, maker)]
+    for source in [*sources, *named, *makers]:
         for rule, kind, depth, wording, target in found:
             if target.head != source.head:
                 seen = shape.of(source.tokens, wording.tokens, target.tokens, target.head, depth)
                 confidence = model.probability(proposition.rule, kind, seen)
-                name = "nested.example" if source in named else rule or proposition.rule
+                name = rule or proposition.rule
+                if source not in sources:
+                    name = "nested.example" if source in named else "implied.maker"
                 yield Triple(proposition, source, wording, target, name, confidence)
     yield from mutual
 

@@ -96,7 +96,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "clause.reported": [
         ("Kiev said Moscow had shelled the town.", "Moscow | shell | the town"),
         ("Officials believe that Seoul will ratify the treaty.", "Seoul | ratify | the treaty"),
-        ("Tehran denied that it had armed the Houthis.", "it | arm | the Houthis"),
+        ("Tehran denied that it had armed the Houthis.", "Tehran | arm | the Houthis"),
+        ("Annan said he would visit Darfur.", "Annan | visit | Darfur"),
     ],
     "clause.gapping": [
         ("Seoul backed the plan and Tokyo the embargo.", "Tokyo | back | the embargo"),
@@ -131,6 +132,11 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("U.S. sanctions were imposed on Iran.", "U.S. | impose sanctions on | Iran"),
         ("Turkish troops have been deployed to Libya.", "Turkish | deploy troops to | Libya"),
         ("China's vaccines were delivered to Chile.", "China | deliver vaccines to | Chile"),
+    ],
+    "implied.maker": [
+        ("Parliament passed a resolution condemning Iran.", "Parliament | condemn | Iran"),
+        ("Senators sent Ankara a letter that criticised the raid.", "Senators | criticise | the raid"),
+        ("The ministry issued a statement urging Seoul to pay.", "The ministry | urge | Seoul"),
     ],
     "implied.participant": [
         ("The talks involved Chad and Sudan.", "Sudan | participate in | The talks"),
@@ -249,6 +255,10 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "implied.owner": [
         ("Russian diplomats were expelled from London.", "*"),
         ("U.S. sanctions were imposed on Iran by Congress.", "*"),
+    ],
+    "implied.maker": [
+        ("Parliament dismissed the minister criticising Iran.", "*"),
+        ("Parliament passed a resolution drafted by Iran.", "*"),
     ],
     "implied.participant": [
         ("The alliance includes Britain.", "*"),
