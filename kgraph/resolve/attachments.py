@@ -96,7 +96,11 @@ class AttachmentReader:
         tokens = phrase.tokens
         token = tokens[phrase.head]
         verb = tokens[token.head]
-        if token.dep != "attr" or verb.lemma != "be" or phrase.noun.sense not in PERSON_SENSES:
+        if (
+            token.dep != "attr"
+            or verb.lemma not in ("be", "become", "remain")
+            or phrase.noun.sense not in PERSON_SENSES
+        ):
             return None
         if not phrase.definite and not phrase.of and not phrase.owners:
             return None

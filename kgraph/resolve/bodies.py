@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from kgraph.model import Entity, EntityType
+from kgraph.model import Entity, EntityType, MentionKind
 from kgraph.resolve.discourse import Ref, Referent
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
@@ -16,6 +16,7 @@ _LINE = 25
 """Tokens that a sentence counts for when the nearest country is sought."""
 _ASIDE = 20
 """Tokens further that a country which only modifies another noun counts."""
+_OFFICIAL = (EntityType.GOVERNMENT_BODY, EntityType.IGO)
 _GOVERNMENTS = frozenset({"government", "regime", "administration"})
 _HEADS_OF = frozenset({"secretary", "minister"})
 
@@ -42,7 +43,8 @@ class BodyReader:
 
     def owners(self, phrase: Phrase) -> list[Referent]:
         """The countries or bodies whose the thing is, as far as the phrase names them."""
-        refs = [r for r in (phrase.possessor, *phrase.owners[-1:], *phrase.of) if r is not None]
+        named = (r for r in phrase.of if r.kind is not MentionKind.DEMONYM)
+        refs = [r for r in (phrase.possessor, *phrase.owners[-1:], *named) if r is not None]
         power = phrase.noun.sense == "power"
         found = [o for ref in refs for r in ref.referents if (o := self.scene.belongs_to(r)) and (power or o is r)]
         return list(dict.fromkeys(found))
@@ -104,7 +106,8 @@ class BodyReader:
         if phrase.noun.noun in ("neighbor", "neighbour", "superpower", "republic") and not phrase.modifiers:
             return ()
         tokens = phrase.tokens
-        if phrase.head + 1 < len(tokens) and tokens[phrase.head + 1].tag in ("NN", "NNS", "NNP"):
+        after = tokens[phrase.head + 1] if phrase.head + 1 < len(tokens) else None
+        if after is not None and (after.tag in ("NN", "NNS", "NNP") or after.text == "of"):
             return ()
         found = self._last_country(phrase)
         return (found,) if found else ()
@@ -123,9 +126,13 @@ class BodyReader:
         here = phrase.sentence.index
         best: tuple[float, Referent] | None = None
         for occurrence in self.scene.history.backwards(here, _NEAR):
-            if len(occurrence.referents) != 1 or occurrence.referents[0].type is not EntityType.COUNTRY:
+            if len(occurrence.referents) != 1:
                 continue
-            country = occurrence.referents[0]
+            country: Referent | None = occurrence.referents[0]
+            if occurrence.sentence == here and occurrence.referents[0].type is EntityType.PLACE:
+                country = self.scene.registry.country(occurrence.referents[0].country)
+            if country is None or country.type is not EntityType.COUNTRY:
+                continue
             if kinds is not None and country.entity.label not in kinds:
                 continue
             distance = here - occurrence.sentence
@@ -193,7 +200,10 @@ class BodyReader:
             return None
         referent = ref.referents[0]
         types = (*phrase.noun.types, EntityType.ORGANISATION)
-        if referent.type not in types or (referent.type is EntityType.IGO and phrase.noun.sense == "named"):
+        if referent.type not in types:
+            return None
+        label = referent.entity.label.casefold().split()
+        if phrase.noun.sense == "named" and referent.type in _OFFICIAL and phrase.noun.noun not in label:
             return None
         return referent
 
@@ -207,6 +217,8 @@ class BodyReader:
             return ()
         core = self._telling(phrase)
         if not core and phrase.noun.sense == "body":
+            return ()
+        if not phrase.capital and phrase.noun.noun not in self.words["owned"]:
             return ()
         head = phrase.tokens[phrase.head].text.lower()
         found = [self._of(owner, [*core, head], phrase) for owner in owners]

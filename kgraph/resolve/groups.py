@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kgraph.model import EntityType, Sentence
 from kgraph.resolve.discourse import Referent, rank_of, subject_of
@@ -34,8 +35,35 @@ class GroupReader:
         for token in sentence.tokens:
             if token.text in ("-", "–", "/") and 0 < token.i < len(sentence.tokens) - 1:
                 self._hyphenated(sentence, token.i)
+        lists = self._lists(sentence)
+        for heads in lists:
+            self._group(sentence, heads, rank_of(sentence.tokens, heads[0]))
         for first, others in self._conjuncts(sentence).items():
-            self._group(sentence, [first, *others], rank_of(sentence.tokens, first))
+            heads = [first, *others]
+            if not any(set(heads) < set(whole) for whole in lists):
+                self._group(sentence, heads, rank_of(sentence.tokens, first))
+
+    def _lists(self, sentence: Sentence) -> list[list[int]]:
+        """The heads of names that follow each other with commas and a last "and"; parsers lose some of long lists."""
+        here = self.history.names.get(sentence.index, {})
+        names = [here[start] for start in sorted(here)]
+        found: list[list[int]] = []
+        chain: list[int] = []
+        closed = False
+        for left, right in pairwise(names):
+            between = [t.text.lower() for t in sentence.tokens[left.end : right.start]]
+            if between and between[-1] in ("the", "a"):
+                between.pop()
+            joins = between in ([","], ["and"], [",", "and"], ["or"], [",", "or"])
+            if joins and not closed:
+                chain = chain or [left.head]
+                chain.append(right.head)
+                closed = between != [","]
+                continue
+            if closed:
+                found.append(chain)
+            chain, closed = ([left.head, right.head], between != [","]) if joins else ([], False)
+        return [*found, chain] if closed else found
 
     @staticmethod
     def _conjuncts(sentence: Sentence) -> dict[int, list[int]]:
@@ -52,9 +80,9 @@ class GroupReader:
 
     def _hyphenated(self, sentence: Sentence, i: int) -> None:
         """ "The UK-France summit"."""
-        names = self.history.names
-        left = [r for r in (names.get((sentence.index, j)) for j in range(max(0, i - 3), i)) if r and r.end == i]
-        right = names.get((sentence.index, i + 1))
+        names = self.history.names.get(sentence.index, {})
+        left = [r for r in (names.get(j) for j in range(max(0, i - 3), i)) if r and r.end == i]
+        right = names.get(i + 1)
         if left and right is not None:
             members = tuple(dict.fromkeys((*left[0].referents, *right.referents)))
             self.history.add_group(sentence.index, right.head, members, 1)

@@ -13,7 +13,7 @@ class History:
 
     def __init__(self) -> None:
         self.occurrences: list[Occurrence] = []
-        self.names: dict[tuple[int, int], Ref] = {}
+        self.names: dict[int, dict[int, Ref]] = {}
         """The names of the document by sentence and first token."""
         self._groups: list[tuple[int, int, tuple[Referent, ...]]] = []
         self.relatives: dict[tuple[str, str], Referent] = {}

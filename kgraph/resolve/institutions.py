@@ -26,6 +26,12 @@ class InstitutionReader:
             return None
         return None if any(self.is_title(t) for t in tokens[start:end]) else EntityType.ORGANISATION
 
+    def goes_into_country(self, tokens: Sequence[Token], end: int, known: Known) -> bool:
+        """Whether a name runs on into that of a country by its label ("Air China")."""
+        if end not in known or tokens[end].entity != "ORG" or tokens[end].entity_starts:
+            return False
+        return tokens[end - 1].entity == "ORG" and not self.is_title(tokens[end - 1])
+
     def long_enough(self, tokens: Sequence[Token], start: int, end: int, known: Known) -> bool:
         """Whether words ending like an institution name one: a single word does with something before or after."""
         if end - start > 1 or self.adjacent(start, known) is not None:

@@ -101,6 +101,7 @@ WORD_LISTS = (
     "speaking_roles",
     "directions",
     "described",
+    "owned",
     "generic",
     "quantifiers",
     "thing_verbs",

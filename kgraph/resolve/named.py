@@ -73,7 +73,23 @@ class NameFinder:
             types = {c.entity.type for c in match.candidates}
             type = types.pop() if len(types) == 1 else None
             known[match.start] = NameSpan(sentence, match.start, match.end, head, match.candidates, type, True)
+        for span in [s for s in known.values() if s.start > 1 and s.end - s.start == 2]:
+            twin = self._twin(tokens, span)
+            if twin is not None and twin.start not in known:
+                known[twin.start] = twin
         return known
+
+    def _twin(self, tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
+        """ "North" in "North and South Korea"."""
+        first = span.start - 2
+        if tokens[first + 1].text != "and" or tokens[first].text.lower() not in _DIRECTIONS:
+            return None
+        if tokens[span.start].text.lower() not in _DIRECTIONS:
+            return None
+        matches = self.tables.find([tokens[first].text, tokens[span.start + 1].text])
+        if len(matches) != 1 or matches[0].end != 2:
+            return None
+        return NameSpan(span.sentence, first, first + 1, first, matches[0].candidates, span.type, True)
 
     @staticmethod
     def _is_another(tokens: Sequence[Token], match: Match, matches: Sequence[Match]) -> bool:
@@ -97,6 +113,8 @@ class NameFinder:
         """Whether a short name of the tables is the first name of someone else ("Jordan Peterson")."""
         if span.end - span.start > 1 or span.end >= len(tokens) or span.end in known:
             return False
+        if span.start and tokens[span.start - 1].text.lower() in ("in", "from", "to", "at", "near", "of"):
+            return False
         first, second = tokens[span.start], tokens[span.end]
         if first.entity != "PERSON" or second.entity != "PERSON" or second.entity_starts or not is_capital(second):
             return False
@@ -112,8 +130,10 @@ class NameFinder:
                 and (is_capital(tokens[i + 1]) or joins(tokens, i + 1))
             )
         if token.entity in NOT_NAMES and not (i and self.institutions.is_address(tokens[i - 1])):
-            return False
+            return token.tag == "NNP" and token.dep in ("nsubj", "nsubjpass", "poss") and token.entity_starts
         if token.tag in NAME_TAGS:
+            return True
+        if token.tag == "MD" and tokens[token.head].tag in ("VBD", "VBZ"):  # "May said": no verb but a name
             return True
         first = i == 0 or tokens[i - 1].text in _OPENERS
         return token.tag in _COMMON_TAGS and (not first or bool(token.entity))
@@ -125,6 +145,7 @@ class NameFinder:
             if i in known:
                 inner = known[i]
                 person = tokens[i - 1].entity == "PERSON" == token.entity and not token.entity_starts
+                person = person or (tokens[i - 1].text == "-" and tokens[i - 2].text in self.particles)
                 if not person or inner.end - inner.start > 1 or inner.type is EntityType.PERSON:
                     break
                 i += 1
@@ -132,7 +153,7 @@ class NameFinder:
                 if token.entity in NOT_NAMES and not self.institutions.is_address(tokens[i - 1]):
                     break
                 i += 1
-            elif joins(tokens, i) and (i + 1) not in known:
+            elif joins(tokens, i) and ((i + 1) not in known or tokens[i - 1].text in self.particles):
                 i += 2
             elif (goes_on(tokens, i) and (i + 1) not in known) or (
                 token.text in self.particles
@@ -157,6 +178,9 @@ class NameFinder:
         )
         if noun is EntityType.ORGANISATION and all(t.entity in ("GPE", "LOC") for t in tokens[start:end]):
             noun = EntityType.PLACE
+        if noun is None and not title_case and self.institutions.goes_into_country(tokens, end, known):
+            yield NameSpan(sentence, start, known[end].end, known[end].head, (), EntityType.ORGANISATION, True)
+            return
         if noun and not title_case and self.institutions.long_enough(tokens, start, end, known):
             if not self._looks_personal(tokens, start, end):
                 yield from self.institutions.read(sentence, start, end, known, noun)
@@ -249,15 +273,15 @@ class NameFinder:
             return EntityType.OTHER, False
         return _LABELS.get(label), False
 
-    @staticmethod
-    def _lengthen(span: NameSpan, known: dict[int, NameSpan]) -> None:
+    def _lengthen(self, span: NameSpan, known: dict[int, NameSpan]) -> None:
         """Takes in the rest of a person's name of which the tables know the beginning."""
         tokens = span.sentence.tokens
-        while span.end < len(tokens) and span.end not in known:
-            token = tokens[span.end]
-            if token.tag not in NAME_TAGS or not is_capital(token) or token.entity != "PERSON" or token.entity_starts:
-                break
-            span.end += 1
+        if span.end >= len(tokens):
+            return
+        token = tokens[span.end]
+        goes_on = token.tag in NAME_TAGS and is_capital(token) and token.entity == "PERSON" and not token.entity_starts
+        if goes_on or (token.text in self.particles and span.end + 1 < len(tokens)):
+            span.end = self._end(tokens, span.end - 1, known)
             span.head = head_of(span.sentence, span.start, span.end)
 
     def _has_role(self, span: NameSpan) -> bool:
@@ -277,18 +301,21 @@ class NameFinder:
 
     def _settle(self, sentence: Sentence, found: list[NameSpan], known: dict[int, NameSpan]) -> list[NameSpan]:
         """Titles for the persons that the tables know; known names inside a longer person's name are dropped."""
-        persons = [s for s in found if not s.candidates and s.type is EntityType.PERSON]
-        kept = []
         for span in found:
             if span.type is EntityType.PERSON and span.candidates:
                 self._lengthen(span, known)
-            elif not span.sure and span.type is not EntityType.PERSON and self._has_role(span):
+        persons = [s for s in found if s.type is EntityType.PERSON]
+        kept = []
+        for span in found:
+            if not span.sure and span.type is not EntityType.PERSON and self._has_role(span):
                 span.type, span.sure = EntityType.PERSON, True
-            if span.candidates and any(p.start <= span.start and span.end <= p.end for p in persons):
+            inside = any(p is not span and p.start <= span.start and span.end <= p.end for p in persons)
+            if inside:
                 continue
-            if any(c.kind in ("capital", "seat") for c in span.candidates) and any(
-                o.start <= span.start and span.end < o.end for o in found if o.sure
-            ):
+            around = [o for o in found if o.sure and o is not span and o.start <= span.start and span.end <= o.end]
+            if around and any(c.kind in ("capital", "seat") for c in span.candidates):
+                continue
+            if any(o.start < span.start and is_capital(sentence.tokens[span.start - 1]) for o in around):
                 continue
             if span.candidates and span.title is None and span.honorific is None and _may_be_person(span):
                 self._entitle(span, *self.titles.before(sentence, span.start, known))

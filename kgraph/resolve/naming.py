@@ -31,6 +31,8 @@ class NameBinder:
         self.places = PlaceReader(scene.lexicon)
         self._called: dict[tuple[str, ...], Referent] = {}
         """Bodies and places by the parts of the names that the text gives them."""
+        self._named: frozenset[str] = frozenset()
+        """What the text names beyond doubt somewhere."""
 
     def bind(self, spans: Sequence[NameSpan]) -> list[Ref]:
         """The references that the names make, in the order of ``spans``; names that mean nothing are left out."""
@@ -38,6 +40,9 @@ class NameBinder:
         countries = frozenset(c.entity.country for s in spans for c in s.candidates if c.entity.country)
         people = People(self.scene.document, self.surnames, countries)
         settled = people.settle(persons)
+        self._named = frozenset(
+            s.candidates[0].entity.id for s in spans if len({c.entity.id for c in s.candidates}) == 1
+        )
         for key, referent in settled.items():
             settled[key] = self.scene.registry.add(referent)
         self.scene.persons = list(dict.fromkeys(settled[id(s)] for s in spans if id(s) in settled))
@@ -216,7 +221,7 @@ class NameBinder:
         written = [c for c in candidates if text == c.entity.label or text in c.entity.aliases]
         if len({c.entity.id for c in written}) == 1:
             return written[0]
-        seen = [c for c in candidates if c.entity.id in self.scene.registry.referents]
+        seen = [c for c in candidates if c.entity.id in self._named]
         if len({c.entity.id for c in seen}) == 1:
             return seen[0]
         sure = [c for c in candidates if not c.ambiguous]

@@ -60,6 +60,7 @@ class People:
         self.on = Interval(day, day) if day else None
         self.persons: list[Person] = []
         self._of: dict[int, Person] = {}
+        self._by_part: dict[str, list[Person]] = {}
 
     def settle(self, spans: Iterable[NameSpan]) -> dict[int, Referent]:
         """The referents of the spans that name persons, by ``id`` of the span.
@@ -91,29 +92,51 @@ class People:
     # ------------------------------------------------------------------------------------------ within the text
 
     def _full(self, span: NameSpan, name: PersonName) -> None:
-        fitting = [p for p in self.persons if same_person(p.name, name)]
+        fitting = [p for p in self._sharing(name.parts[:1] + name.parts[-1:]) if same_person(p.name, name)]
         exact = [p for p in fitting if p.name.parts == name.parts]
         chosen = exact[0] if exact else fitting[0] if len(fitting) == 1 else None
         if chosen is None:
-            chosen = Person(name)
-            self.persons.append(chosen)
+            chosen = self._new(name)
         elif len(name.parts) > len(chosen.name.parts):
             chosen.name = name
+            self._index(chosen)
         self._bind(span, chosen)
+
+    def _new(self, name: PersonName) -> Person:
+        person = Person(name)
+        self.persons.append(person)
+        self._index(person)
+        return person
+
+    def _index(self, person: Person) -> None:
+        for part in dict.fromkeys(person.name.parts):
+            bearers = self._by_part.setdefault(part, [])
+            if person not in bearers:
+                bearers.append(person)
+
+    def _sharing(self, parts: Iterable[str]) -> list[Person]:
+        """The persons whose names contain one of the parts."""
+        return list(dict.fromkeys(p for part in parts for p in self._by_part.get(part, ())))
 
     def _unglue(self, named: Iterable[tuple[NameSpan, PersonName]]) -> None:
         """Gives names that lost the space before or after them to the person whom the text names properly."""
-        proper = [p for p in self.persons if not any(is_glued(p.name, q.name) for q in self.persons)]
         for span, name in named:
-            found = [p for p in proper if is_glued(name, p.name)]
+            found = [p for p in self._sharing(name.parts[1:2]) if is_glued(name, p.name)]
+            found = [p for p in found if not any(is_glued(p.name, q.name) for q in found)]
             if len(found) == 1:
                 person = self._of.get(id(span))
-                if person is not None and person in self.persons:
-                    self.persons.remove(person)
+                if person is not None:
+                    self._drop(person)
                     for other in person.spans:
                         self._bind(other, found[0])
                 else:
                     self._bind(span, found[0])
+
+    def _drop(self, person: Person) -> None:
+        if person in self.persons:
+            self.persons.remove(person)
+            for part in dict.fromkeys(person.name.parts):
+                self._by_part[part].remove(person)
 
     def _short(self, span: NameSpan, name: PersonName) -> None:
         """Binds a short form to a person of the text, or makes one where title or label say that it is a person."""
@@ -126,22 +149,23 @@ class People:
             return
         known = any(c.entity.type is EntityType.PERSON for c in span.candidates)
         if known or span.type is EntityType.PERSON or self._acts(span, name):
-            new = Person(name)
-            self.persons.append(new)
-            self._bind(span, new)
+            self._bind(span, self._new(name))
 
     def _acts(self, span: NameSpan, name: PersonName) -> bool:
-        """Whether a single word that is labelled as something else is the family name of an office-holder, and does
-        or owns something here ("Moon's decision")."""
+        """Whether a single word that is labelled as something else is the family name of an office-holder: it does
+        or owns something here ("Moon's decision"), or the holder is known by country and date."""
         tokens = span.sentence.tokens
         token = tokens[span.head]
         if span.candidates or span.end - span.start != 1 or not self.surnames.bearers(name):
             return False
         verbs = self.lexicon.words["agent_verbs"] | self.lexicon.words["speech_verbs"]
-        return token.dep == "poss" or (token.dep == "nsubj" and tokens[token.head].lemma in verbs)
+        if token.dep == "poss" or (token.dep == "nsubj" and tokens[token.head].lemma in verbs):
+            return True
+        argument = token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent")
+        return argument and self.surnames.in_office(name, self.countries, self.on) is not None
 
     def _bearers(self, span: NameSpan, name: PersonName) -> Person | None:
-        scored = [(names_person(name, p.name), p) for p in self.persons]
+        scored = [(names_person(name, p.name), p) for p in self._sharing(name.parts)]
         best = max((s for s, _ in scored), default=0)
         if best == 0 or (best == 1 and not self._may_be_given(span)):
             return None
@@ -152,7 +176,9 @@ class People:
 
     def _may_be_given(self, span: NameSpan) -> bool:
         """A part other than the family name stands for a person only where it is taken for a name anyway."""
-        return span.type is EntityType.PERSON or span.title is not None
+        if span.type is EntityType.PERSON or span.title is not None:
+            return True
+        return span.end - span.start == 1 and span.words[0].lower() not in self.lexicon.given_names
 
     def _agrees(self, span: NameSpan, person: Person) -> bool:
         gender = person.gender or gender_of(person.name, self.lexicon)
@@ -164,7 +190,7 @@ class People:
 
     def _likeliest(self, span: NameSpan, persons: list[Person]) -> list[Person]:
         """Of several people with the name: who bears the title, else whom the text calls so already, else the only
-        one of them who is named nearby."""
+        one of them who was named nearby, or in a headline the one who will be."""
         if span.title is not None:
             for said in ("core", "noun"):
                 titled = [p for p in persons if any(getattr(t, said) == getattr(span.title, said) for t in p.titles)]
@@ -174,9 +200,11 @@ class People:
         if len(bare) == 1:
             return bare
         before = [p for p in persons if p.spans and _position(p.spans[0]) < _position(span)]
+        here = span.sentence.index
         if len(before) == 1:
             return before
-        here = span.sentence.index
+        if not before:
+            return [p for p in persons if p.spans[0].sentence.index - here <= _NEAR]
         return [p for p in persons if any(0 <= here - s.sentence.index <= _NEAR for s in p.spans)]
 
     def _bind(self, span: NameSpan, person: Person) -> None:

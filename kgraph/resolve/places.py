@@ -56,6 +56,9 @@ class PlaceReader:
         if above.dep == "prep" and above.i != preposition:
             above = tokens[above.head]
         lemma = above.lemma.lower()
+        noun = self.lexicon.nouns.get(lemma)
+        if word == "of" and noun is not None and noun.sense == "place":
+            return True
         if above.pos in ("VERB", "AUX"):
             return lemma in self.words["motion_verbs"]
         return lemma in self.words["motion_nouns"]

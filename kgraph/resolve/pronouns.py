@@ -34,6 +34,7 @@ class _Candidate(NamedTuple):
     score: float
     order: int
     referents: tuple[Referent, ...]
+    times: int = 1
 
 
 class PronounReader:
@@ -71,7 +72,8 @@ class PronounReader:
                 best[key] = _Candidate(score, order, occurrence.referents)
             else:
                 earlier = best[key]
-                best[key] = earlier._replace(score=max(earlier.score, score) + 4.0)
+                more = 4.0 if earlier.times < 3 else 0.0
+                best[key] = earlier._replace(score=max(earlier.score, score) + more, times=earlier.times + 1)
         if not best:
             return None
         winner = max(best.values(), key=lambda c: (c.score, -c.order))
@@ -87,7 +89,7 @@ class PronounReader:
             return None
         tokens = sentence.tokens
         if i + 2 < len(tokens) and tokens[i + 1].text == "(":
-            named = self.scene.history.names.get((sentence.index, i + 2))
+            named = self.scene.history.names.get(sentence.index, {}).get(i + 2)
             if named is not None:
                 return named.referents
         clause = tokens[tokens[i].head]
@@ -146,6 +148,14 @@ class PronounReader:
         above = sentence.tokens[token.head]
         return token.dep == "nsubj" and above.pos == "VERB" and above.lemma in self.words["agent_verbs"]
 
+    @staticmethod
+    def _told_by(sentence: Sentence, clause: int) -> int | None:
+        """The subject of the verb that a clause is told by or hangs on ("China said that its plan ...")."""
+        tokens = sentence.tokens
+        if tokens[clause].dep not in ("ccomp", "advcl", "xcomp") or tokens[clause].head == clause:
+            return None
+        return subject_of(sentence, tokens[clause].head)
+
     def _is_made(self, sentence: Sentence, i: int) -> bool:
         """Whether the pronoun is what is made, signed, held: things are, states are not."""
         token = sentence.tokens[i]
@@ -155,7 +165,10 @@ class PronounReader:
         distance = sentence.index - occurrence.sentence
         score = 60.0 + _RANK[occurrence.rank] - _DISTANCE[min(distance, 3)]
         clause = clause_of(sentence.tokens, i)
-        if not distance and occurrence.referents and pronoun.use in ("possessive", "either"):
+        if not distance and occurrence.token == self._told_by(sentence, clause):
+            score += 12.0
+        near = not distance and occurrence.referents and occurrence.rank > 1
+        if near and pronoun.use in ("possessive", "either"):
             score += 12.0 * (clause_of(sentence.tokens, occurrence.token) == clause)
         if not distance:
             score += 8.0 - min(8.0, (i - occurrence.token) / 4)
@@ -164,6 +177,14 @@ class PronounReader:
         if occurrence.rank == 3 == rank_of(sentence.tokens, i) and pronoun.use == "plain":
             score += 8.0
         referents = occurrence.referents
+        if (
+            agent
+            and pronoun.number == "plural"
+            and sentence.tokens[sentence.tokens[i].head].lemma in self.words["speech_verbs"]
+        ):
+            speaks = len(referents) > 1 and referents[0].type is EntityType.PERSON
+            speaks = speaks or any(not r.nouns.isdisjoint(self.words["speaking_roles"]) for r in referents)
+            score += 15.0 if speaks else -15.0
         if not referents:
             return score - (45.0 if agent else 4.0)
         if pronoun.gender == "n" and self._is_made(sentence, i):
@@ -199,7 +220,10 @@ class PronounReader:
             if is_subject and tokens[i].head != clause:
                 continue
             same = clause_of(tokens, token) == clause and tokens[token].dep not in ("poss", "compound", "amod", "nmod")
-            if token == subject or (same and not is_subject):
+            joined = token
+            while tokens[joined].dep in ("conj", "appos") and joined != subject:
+                joined = tokens[joined].head
+            if joined == subject or (same and not is_subject):
                 banned.add(token)
                 banned.update(occurrence.referents)
         return banned
@@ -223,6 +247,8 @@ class PronounReader:
         if verb.lemma == "be":
             if token.dep == "nsubj" and not any(c.dep in ("acomp", "attr", "oprd") for c in children):
                 return True
+            if any(c.dep == "attr" and c.pos == "NOUN" and not self._is_actor_noun(c.lemma) for c in children):
+                return True
             for child in children:
                 if child.dep in ("acomp", "attr") and child.lemma in self.words["empty_it_adjectives"]:
                     inner = [tokens[c].dep for c in sentence.children[child.i]]
@@ -230,6 +256,10 @@ class PronounReader:
             return False
         passive = any(c.dep == "auxpass" for c in children)
         return passive and clause and verb.lemma in self.words["empty_it_adjectives"] | self.words["speech_verbs"]
+
+    def _is_actor_noun(self, lemma: str) -> bool:
+        noun = self.scene.lexicon.nouns.get(lemma.lower())
+        return noun is not None and noun.sense in ("country", "body", "named", "set", "power", "role")
 
     # ------------------------------------------------------------------------------------------ first person
 

@@ -65,7 +65,7 @@ class DocumentReader:
         by_sentence: dict[int, list[Ref]] = {}
         for ref in bound:
             by_sentence.setdefault(ref.sentence, []).append(ref)
-            self.scene.history.names.setdefault((ref.sentence, ref.start), ref)
+            self.scene.history.names.setdefault(ref.sentence, {}).setdefault(ref.start, ref)
             self.at.setdefault((ref.sentence, ref.head), ref.referents)
         self.refs.extend(bound)
         for sentence in self.sentences:
@@ -241,7 +241,8 @@ class DocumentReader:
             if tokens[i].dep == "relcl":
                 found = self.at.get((sentence.index, above.i), ())
                 human = token.text.lower() in ("who", "whom")
-                return () if human and any(r.type in _STATES for r in found) else found
+                told = token.dep == "dobj" and not human
+                return () if (human or told) and any(r.type in _STATES for r in found) else found
             if above.i == i:
                 return ()
             i = above.i
@@ -271,8 +272,8 @@ class DocumentReader:
         found = self.phrases.noun_at(token)
         if (sentence.index, head) in self.at or found is None:
             return self.at.get((sentence.index, head), ())
-        names = [r for r in self.scene.history.names.values() if r.sentence == sentence.index]
-        phrase = self.phrases.read(sentence, head, *found, {r.end: r for r in names})
+        names = self.scene.history.names.get(sentence.index, {})
+        phrase = self.phrases.read(sentence, head, *found, {r.end: r for r in names.values()})
         return self._reader(found[0]).read(phrase)
 
     def _speak(self) -> None:

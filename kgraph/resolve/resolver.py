@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kgraph.model import AnnotatedDocument, Mention
 from kgraph.resolve.actors import ActorTables
 from kgraph.resolve.discourse import Ref, text_span
@@ -12,6 +15,9 @@ from kgraph.resolve.reading import DocumentReader
 from kgraph.resolve.registry import Registry
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.surnames import SurnameReader
+
+_PART = 400
+"""Sentences that a part of a very long document has at least."""
 
 
 class Resolver:
@@ -29,18 +35,37 @@ class Resolver:
 
         Names in bylines and datelines, which are no sentences, have -1 for sentence and head.
         """
+        mentions: dict[Mention, None] = {}
+        for part in _parts(annotated):
+            mentions.update(self._read(part))
+        ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.head))
+        return self.ledger.apply_to_mentions(ordered)
+
+    def _read(self, annotated: AnnotatedDocument) -> dict[Mention, None]:
         document = annotated.document
         scene = Scene(document, self.tables, self.lexicon, Registry(document, self.tables))
         reader = DocumentReader(annotated, scene, self.finder, self.surnames)
         refs = reader.read()
         sentences = {s.index: s for s in reader.sentences}
-        mentions = {
+        return {
             Mention(text_span(sentences[r.sentence], r.start, r.end), r.kind, referent.entity, *_place(r)): None
             for r in refs
             for referent in r.referents
         }
-        ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.head))
-        return self.ledger.apply_to_mentions(ordered)
+
+
+def _parts(annotated: AnnotatedDocument) -> Iterator[AnnotatedDocument]:
+    """A document as it is; one of book length in parts that end with a paragraph, each read for itself, so that the
+    time stays linear in the length."""
+    sentences = annotated.sentences
+    start = 0
+    while len(sentences) - start > 2 * _PART:
+        end = start + _PART
+        while end < start + 2 * _PART and sentences[end].paragraph == sentences[end - 1].paragraph:
+            end += 1
+        yield replace(annotated, sentences=sentences[start:end])
+        start = end
+    yield replace(annotated, sentences=sentences[start:]) if start else annotated
 
 
 def _place(ref: Ref) -> tuple[int, int]:

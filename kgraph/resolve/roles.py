@@ -31,7 +31,9 @@ class RoleReader:
         if not phrase.definite and any(m in self.words["restrictive"] for m in phrase.modifiers) and title.of is None:
             return ()
         if phrase.determiner in ("a", "an", "another", "one", "some", "any", "no", "every", "each"):
-            if phrase.determiner in ("some", "any", "no", "every", "each") or not (title.of or self._speaks(phrase)):
+            if phrase.determiner in ("some", "any", "no", "every", "each") or self._is_kind(phrase):
+                return ()
+            if not (title.of or self._speaks(phrase)):
                 return ()
             return (self._unnamed(phrase),)
         if phrase.unknown_possessor and title.of is None:
@@ -59,6 +61,15 @@ class RoleReader:
         token = phrase.tokens[phrase.head]
         above = phrase.tokens[token.head]
         return token.dep in ("nsubj", "nsubjpass") or (token.dep == "pobj" and above.text in ("by", "to"))
+
+    @staticmethod
+    def _is_kind(phrase: Phrase) -> bool:
+        """Whether the phrase tells what someone is or names a kind ("a meeting between a king and a president")."""
+        token = phrase.tokens[phrase.head]
+        while token.dep == "conj" and token.head != token.i:
+            token = phrase.tokens[token.head]
+        above = phrase.tokens[token.head].text
+        return token.dep == "attr" or (token.dep == "pobj" and above in ("between", "as", "like", "than"))
 
     # ------------------------------------------------------------------------------------------ titles
 
@@ -275,7 +286,23 @@ class RoleReader:
             return (self._group(phrase),)
         if not owners or phrase.determiner in ("no", "any") or phrase.number:
             return ()
-        return (self._group(phrase),)
+        return self._each(phrase, owners) or (self._group(phrase),)
+
+    def _each(self, phrase: Phrase, owners: list[Referent]) -> tuple[Referent, ...]:
+        """ "The leaders of Iran and France": the two persons, if both are known."""
+        if len(set(owners)) < 2 or phrase.noun.sense != "role":
+            return ()
+        title = self.title(phrase)
+        found = []
+        for owner in dict.fromkeys(owners):
+            asked = title._replace(of=owner.entity)
+            named = [p for p in self.scene.persons if any(self._same_role(t, asked, p) for t in p.titles)]
+            holder = office_holder(self.scene.tables, asked, self.scene.registry.on) if not named else None
+            if holder is not None:
+                found.append(self.scene.registry.of(holder))
+            elif len(named) == 1:
+                found.append(named[0])
+        return tuple(found) if len(found) == len(set(owners)) == len(set(found)) else ()
 
     def _group(self, phrase: Phrase) -> Referent:
         start = phrase.start
@@ -287,7 +314,11 @@ class RoleReader:
         while end > phrase.head + 1 and phrase.tokens[end - 1].text.lower() in ("of", "the", "for", "to"):
             end -= 1
         owner = self._owner(phrase)
+        if phrase.possessor is not None and phrase.possessor.end > start:
+            start = phrase.possessor.end + (phrase.tokens[phrase.possessor.end].tag == "POS")
         label = self.scene.text(phrase.sentence, start, end)
+        if phrase.possessor is not None and len(phrase.possessor.referents) == 1:
+            label = f"{phrase.possessor.referents[0].entity.label}'s {label}"
         found = self.scene.registry.own(label, EntityType.ORGANISATION, owner.country if owner else None)
         found.plural = True
         found.nouns.add(phrase.noun.noun)

@@ -37,9 +37,12 @@ class Scene:
         return self.belongs_to(ref.referents[0])
 
     def belongs_to(self, referent: Referent) -> Referent | None:
-        """The country (else the body) of a referent; countries and bodies are their own."""
+        """The country (else the body) of a referent: of a person the international body that the text says it serves,
+        else the country; countries and such bodies are their own."""
         if referent.type is EntityType.COUNTRY or referent.type is EntityType.IGO:
             return referent
+        if referent.type is EntityType.PERSON and referent.of is not None and referent.of.type is EntityType.IGO:
+            return self.registry.of(referent.of)
         country = self.registry.country(referent.country)
         if country is not None:
             return country

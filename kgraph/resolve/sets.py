@@ -11,6 +11,8 @@ from kgraph.resolve.scene import Scene
 
 _NEAR = 3
 _STATES = (EntityType.COUNTRY, EntityType.IGO)
+_TYPES: dict[str, tuple[EntityType, ...]] = {"COUNTRY": (EntityType.COUNTRY,), "SIDE": _STATES}
+"""What a kind of plural can mean; others mean persons."""
 
 
 class SetReader:
@@ -36,7 +38,18 @@ class SetReader:
             return ()
         if phrase.possessor is not None:
             return self._with_own(phrase)
-        return self.members(phrase.sentence.index, phrase.number, kind)
+        found = self.members(phrase.sentence.index, phrase.number, kind)
+        return found if all(self._may_be(r, phrase.noun.noun) for r in found) else ()
+
+    def _may_be(self, referent: Referent, noun: str) -> bool:
+        """Whether a person may be called by a noun: of whom the text tells an office, it must be such a one."""
+        if referent.type is not EntityType.PERSON or not referent.titles or noun in ("man", "woman", "pair", "duo"):
+            return True
+        cores = [t.core or t.noun for t in referent.titles]
+        if noun == "leader":
+            leaders = self.scene.lexicon.words["leader_titles"]
+            return any(c == t or c.endswith(" " + t) for c in cores for t in leaders)
+        return any(noun in c.split() or noun == "official" for c in cores)
 
     def _with_own(self, phrase: Phrase) -> tuple[Referent, ...]:
         """ "Our two countries": the speaker's and the other one, which is the country spoken of last."""
@@ -52,17 +65,24 @@ class SetReader:
 
     def members(self, sentence: int, number: int, kind: str) -> tuple[Referent, ...]:
         """The last group of ``number`` (0: any) persons, countries or either; else the only ones spoken of nearby."""
+        here = self._group(sentence, 0, number, kind)
+        if here:
+            return here
+        types = _TYPES.get(kind, (EntityType.PERSON,))
+        if number and kind in ("COUNTRY", "SIDE"):
+            states = self.scene.history.distinct(sentence, 0, types)
+            if len(states) == number:
+                return tuple(reversed(states))
         near = self._group(sentence, _NEAR, number, kind)
         if near or not number:
             return near
-        types = _STATES if kind == "COUNTRY" else (EntityType.PERSON,)
         for within in (0, 1, 2):
             last = self.scene.history.distinct(sentence, within, types)
             if len(last) == number:
                 return tuple(reversed(last))
             if len(last) > number:
                 break
-        if kind == "COUNTRY":
+        if kind in ("COUNTRY", "SIDE"):
             persons = self.scene.history.distinct(sentence, 1, (EntityType.PERSON,))
             homes = self._of_kind(tuple(reversed(persons)), kind)
             if len(homes) == number:
@@ -80,10 +100,10 @@ class SetReader:
         """The members of a group if all are of a kind; for countries, the countries of persons."""
         if kind == "PERSON":
             return tuple(group) if all(r.type is EntityType.PERSON for r in group) else ()
-        if kind == "ANY":
+        if kind == "ANY" or (kind == "SIDE" and not any(r.type is EntityType.PERSON for r in group)):
             return tuple(group)
         homes = [r if r.type in _STATES else self.scene.belongs_to(r) for r in group]
-        if any(h is None or h.type not in _STATES for h in homes):
+        if any(h is None or (h.type is not EntityType.COUNTRY and kind != "SIDE") for h in homes):
             return ()
         distinct = tuple(dict.fromkeys(h for h in homes if h is not None))
         return distinct if len(distinct) == len(group) else ()

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from kgraph.model import AnnotatedDocument, EntityType, Quotation, Sentence, ZoneKind
+from kgraph.model import AnnotatedDocument, EntityType, Sentence, ZoneKind
 from kgraph.resolve.discourse import SUBJECTS, Referent
 from kgraph.resolve.scene import Scene
 
@@ -28,6 +28,7 @@ class SpeakerReader:
         self.margins = margins
         self.scene = scene
         self.at = at
+        self._sentences = {s.index: s for s in annotated.sentences}
         self._starts = [q.span.start for q in annotated.quotations]
 
     def quotation(self, offset: int) -> int | None:
@@ -44,11 +45,11 @@ class SpeakerReader:
         if not around:
             return ()
         for sentence in reversed(around):
-            if (found := self._said_in(sentence, quotation)) is not None:
+            if (found := self._said_in(sentence)) is not None:
                 return found
-        first = around[0].index
-        if first and self.annotated.sentences[first - 1].paragraph >= around[0].paragraph - 1:
-            before = self._said_in(self.annotated.sentences[first - 1], None)
+        last = self._sentences.get(around[0].index - 1)
+        if last is not None and last.paragraph >= around[0].paragraph - 1:
+            before = self._said_in(last)
             if before:
                 return before
         if number and self._continues(number):
@@ -61,21 +62,23 @@ class SpeakerReader:
         between = self.annotated.document.text[last.end : this.start]
         return len(between) < 12 and not any(c.isalpha() for c in between)
 
-    def _said_in(self, sentence: Sentence, quotation: Quotation | None) -> tuple[Referent, ...] | None:
-        """The subject of the speech verb outside the quotation; empty where it is not known (yet), ``None`` where
+    def _said_in(self, sentence: Sentence) -> tuple[Referent, ...] | None:
+        """The subject of a speech verb outside quotation marks; empty where it is not known (yet), ``None`` where
         there is no such verb."""
         tokens = sentence.tokens
         verbs = self.scene.lexicon.words["speech_verbs"]
+        result: tuple[Referent, ...] | None = None
         for token in tokens:
-            if token.lemma not in verbs or token.pos != "VERB":
+            if token.lemma not in verbs or token.pos != "VERB" or self.quotation(token.start) is not None:
                 continue
-            if quotation and quotation.span.start <= token.start < quotation.span.end:
-                continue
+            quoted = token.lemma in ("quote", "cite")  # "the agency quoted Kim as saying"
             for child in sentence.children[token.i]:
-                inside = quotation and quotation.span.start <= tokens[child].start < quotation.span.end
-                if tokens[child].dep in SUBJECTS and not inside:
-                    return self.at.get((sentence.index, child), ())
-        return None
+                speaker = tokens[child].dep == "dobj" if quoted else tokens[child].dep in SUBJECTS
+                if speaker and self.quotation(tokens[child].start) is None:
+                    result = self.at.get((sentence.index, child), ())
+                    if result:
+                        return result
+        return result
 
     # ------------------------------------------------------------------------------------------ releases
 
