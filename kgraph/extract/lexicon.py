@@ -42,6 +42,7 @@ class Lexicon:
     placed_nouns: frozenset[str]
     statement_nouns: frozenset[str]
     accusing_verbs: frozenset[str]
+    demanding_verbs: frozenset[str]
 
 
 @cache

@@ -7,6 +7,7 @@ from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
 from kgraph.model import Proposition, Sentence
 
+_DESCRIPTIONS = frozenset(("clause.participle", "clause.relative", "clause.noun_complement"))
 _PERSONAL = frozenset(("he", "she"))
 
 
@@ -37,8 +38,10 @@ def _agree(sentence: Sentence, pronoun: int, noun: int) -> bool:
 
 def maker_behind(sentence: Sentence, proposition: Proposition, subject: int) -> int | None:
     """Who made the text that is the subject of a participle or relative clause."""
-    described = proposition.rule in ("clause.participle", "clause.relative") and not proposition.predicate.passive
+    described = proposition.rule in _DESCRIPTIONS and not proposition.predicate.passive
     if not described or sentence.tokens[subject].lemma.lower() not in lexicon().statement_nouns:
+        return None
+    if sentence.tokens[subject].dep != "dobj" and tree.possessor(sentence, subject) is None:
         return None
     found = tree.owner(sentence, subject)
     if found is None:

@@ -21,7 +21,7 @@ def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause
     report = by_head.get(tokens[clause.head].head)
     if report is None or report.subject in (None, clause.subject):
         return []
-    if _obliges(sentence, clause.head):
+    if _obliges(sentence, clause.head) or _is_demanded(sentence, report.head, clause.head):
         return [_demand(sentence, report, clause, clause.subject)]
     named = tokens[clause.subject].pos in ("NOUN", "PROPN")
     if named and tokens[report.head].lemma in lexicon().accusing_verbs:
@@ -52,6 +52,13 @@ def _obliges(sentence: Sentence, verb: int) -> bool:
     obliging = lexicon().obliging_auxiliaries
     tokens = sentence.tokens
     return any(tokens[c].dep == "aux" and tokens[c].lemma in obliging for c in sentence.children[verb])
+
+
+def _is_demanded(sentence: Sentence, report: int, verb: int) -> bool:
+    """Whether ``verb`` is a subjunctive after a verb like "demand that"."""
+    if sentence.tokens[report].lemma not in lexicon().demanding_verbs:
+        return False
+    return tree.child(sentence, verb, "mark") is not None and tree.child(sentence, verb, "aux") is None
 
 
 def gerund(verb: str) -> str:

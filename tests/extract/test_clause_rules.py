@@ -121,6 +121,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "implied.demand": [
         ("Merkel said Russia must leave the town.", "Merkel | demand leaving by | Russia"),
         ("Tehran insisted that the sanctions must be lifted.", "Tehran | demand lifting of | the sanctions"),
+        ("Paris demanded that the rebels leave the town.", "Paris | demand leaving by | the rebels"),
         ("Annan said that both sides should stop the violence.", "Annan | demand stopping by | both sides"),
     ],
     "implied.accusation": [
@@ -259,6 +260,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "implied.maker": [
         ("Parliament dismissed the minister criticising Iran.", "*"),
         ("Parliament passed a resolution drafted by Iran.", "*"),
+        ("The minister resigned after protests calling for his arrest.", "*"),
     ],
     "implied.participant": [
         ("The alliance includes Britain.", "*"),
