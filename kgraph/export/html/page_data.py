@@ -22,6 +22,8 @@ _LABEL = 26
 _QUOTE = 1200
 """Characters of a sentence that are shown around its marks."""
 _OFFICES = 12
+_WIDEST = 6.0
+"""Pixels of an edge."""
 
 
 def page_data(data: GraphData, selection: Selection) -> dict[str, Any]:
@@ -64,7 +66,9 @@ def drawing(
     parallel: dict[frozenset[str], int] = defaultdict(int)
     for id, a, b, weight, _ in edges:
         nth = parallel[frozenset((a, b))] = parallel[frozenset((a, b))] + 1
-        network.add_edge(a, b, id=id, width=round(1 + 1.6 * math.log2(max(weight, 1)), 1), smooth=_curve(nth, a > b))
+        network.add_edge(
+            a, b, id=id, width=round(min(1 + 1.3 * math.log2(max(weight, 1)), _WIDEST), 1), smooth=_curve(nth, a > b)
+        )
     return network.nodes, network.edges
 
 

@@ -21,7 +21,8 @@ def relation_words(claim: Claim) -> str:
     turned = (coding.inverse or best.subject.id != claim.subject.id) and not coding.symmetric
     if turned or not lemma or lemma in _LIGHT or len(lemma) > _LONG:
         return claim.relation_class.replace("_", " ")
-    return lemma
+    # "Moon — president of — South Korea" reads better than with "be"
+    return lemma.removeprefix("be ")
 
 
 def type_name(type: EntityType | str) -> str:

@@ -6,7 +6,6 @@ window.kgraphDrawing = (container, data, names) => {
   const THINGS = ["PLACE", "INSTRUMENT", "OTHER"];
   const FONT = 13;
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   let palette;
   function readPalette() {
     palette = {};
@@ -34,7 +33,7 @@ window.kgraphDrawing = (container, data, names) => {
   const nodes = new vis.DataSet(data.nodes.map(drawnNode));
   const edges = new vis.DataSet(data.edges.map(drawnEdge));
   const network = new vis.Network(container, { nodes, edges }, {
-    physics: false, layout: { improvedLayout: false }, nodes: { labelHighlightBold: false }, edges: { selfReference: { size: 12, angle: 0.7 } },
+    physics: false, autoResize: false, layout: { improvedLayout: false }, nodes: { labelHighlightBold: false }, edges: { selfReference: { size: 12, angle: 0.7 } },
     interaction: { hover: true, keyboard: false, tooltipDelay: 120, hideEdgesOnDrag: data.edges.length > 600, multiselect: false },
   });
   const canvas = container.querySelector("canvas");
@@ -61,7 +60,7 @@ window.kgraphDrawing = (container, data, names) => {
     ctx.lineWidth = 4 / scale;
     ctx.strokeStyle = palette.paper;
     const bodies = order.map((id) => network.body.nodes[id]).filter((n) => !n.options.hidden);
-    const seen = bodies.map((n) => ({ id: n.id, left: n.x - size[n.id] * 0.7, right: n.x + size[n.id] * 0.7, top: n.y - size[n.id] * 0.7, bottom: n.y + size[n.id] * 0.7 }));
+    const seen = bodies.map((n) => ({ id: n.id, left: n.x - size[n.id] * 0.85, right: n.x + size[n.id] * 0.85, top: n.y - size[n.id] * 0.85, bottom: n.y + size[n.id] * 0.85 }));
     for (const id of [...new Set([...first, ...order])]) {
       const node = network.body.nodes[id];
       if (!node || node.options.hidden) continue;
@@ -96,7 +95,7 @@ window.kgraphDrawing = (container, data, names) => {
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const rim = container.clientWidth < 600 ? 34 : 58;
     const scale = Math.min((container.clientWidth - 2 * rim) / Math.max(1, right - left), (container.clientHeight - 64) / Math.max(1, bottom - top), 1.6);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 6 / scale }, scale });
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 6 / scale }, scale, animation: false });
   }
   new ResizeObserver(() => { network.setSize("100%", "100%"); network.redraw(); fit(); }).observe(container);
   function repaint() {
@@ -117,7 +116,7 @@ window.kgraphDrawing = (container, data, names) => {
   function choose(id) {
     network.selectNodes([id]);
     const scale = Math.max(network.getScale(), 1);
-    network.focus(id, calm ? { scale } : { scale, animation: { duration: 300 } });
+    network.moveTo({ position: network.getPosition(id), scale, animation: false });
   }
 
   // ------------------------------------------------------------------------------------------------ keys

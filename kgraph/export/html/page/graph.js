@@ -164,7 +164,11 @@
   }
   function overview(shown) {
     const ids = order.filter((id) => shown.has(id));
-    show(element("h2", "", ids.length ? "Best-attested claims" : "No claim fits these filters"), claimList(ids));
+    const [acts, states] = [ids.filter((id) => claims[id].type), ids.filter((id) => !claims[id].type)];
+    const parts = [];
+    if (acts.length) parts.push(element("h2", "", "Best-attested acts"), claimList(acts));
+    if (states.length) parts.push(element("h2", "", "States and other relations"), claimList(states));
+    show(...(parts.length ? parts : [element("h2", "", "No claim fits these filters")]));
   }
   function marked(assertion) {
     const quote = element("blockquote");
