@@ -51,6 +51,7 @@ def assertion_record(assertion: Assertion, doc: str) -> Record:
         "place": entity_record(assertion.place) if assertion.place else None,
         "speaker": entity_record(assertion.speaker) if assertion.speaker else None,
         "speakers": [entity_record(s) for s in assertion.speakers],
+        "when": assertion.time.written if assertion.time else None,
         "polarity": str(assertion.polarity),
         "modality": str(assertion.modality),
         "evidence": {

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "kgraph"
 STAGES = {p.name for p in ROOT.iterdir() if p.is_dir() and (p / "__init__.py").exists()}
 SHARED = {"model", "errors", "resources", "records", "namespaces"}
-TIES = {"serve": STAGES, "pipeline": STAGES, "cli": STAGES}  # these, like cli, tie stages together
+TIES = {"serve": STAGES, "pipeline": STAGES, "cli": STAGES | {"builder"}}  # these tie stages together
 
 
 def imports(path: Path) -> set[str]:
@@ -17,7 +17,7 @@ def imports(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "kgraph":
             parts = node.module.split(".")
-            found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+            found |= {parts[1]} if len(parts) > 1 else {a.name for a in node.names if not a.name.startswith("__")}
         elif isinstance(node, ast.Import):
             found |= {a.name.split(".")[1] for a in node.names if a.name.startswith("kgraph.")}
     return found

@@ -41,13 +41,13 @@ class Summary:
 
 
 def summarise(data: GraphData, attestations: Attestations, best: int) -> Summary:
-    """Counts, and the ``best`` claims in view: most sources first, then most assertions, then the latest."""
+    """Counts, and the ``best`` claims in view: happenings before states, then most sources, assertions, the latest."""
     told = [(attestations.of(c), c) for c in data.claims if c.in_view]
 
-    def order(item: tuple[Attestation, Claim]) -> tuple[int, int, bool, int, str]:
+    def order(item: tuple[Attestation, Claim]) -> tuple[bool, int, int, int, str]:
         attestation, claim = item
         day = attestation.first or dt.date.min
-        return -attestation.sources, -attestation.assertions, claim.event is None, -day.toordinal(), claim.id
+        return claim.event is None, -attestation.sources, -attestation.assertions, -day.toordinal(), claim.id
 
     chosen = [BestClaim(c, a, _quote(c)) for a, c in sorted(told, key=order)[:best]]
     return Summary(

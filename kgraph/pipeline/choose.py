@@ -44,7 +44,20 @@ def choose(readings: Iterable[Reading]) -> list[Reading]:
     for reading in ordered:
         groups[reading.key].append(reading)
     kept = {id(reading) for group in groups.values() for reading in _of_clause(group)}
-    return [reading for reading in ordered if id(reading) in kept]
+    told = {_dyad(r) for r in ordered if id(r) in kept and not _is_of_noun(r)}
+    return [r for r in ordered if id(r) in kept and not (_is_of_noun(r) and _dyad(r) in told - {None})]
+
+
+def _is_of_noun(reading: Reading) -> bool:
+    return reading.triple.proposition.rule.startswith("noun.")
+
+
+def _dyad(reading: Reading) -> tuple[int, str | None, frozenset[str]] | None:
+    """The kind of event and the two countries, so that "May met Macron at the UK-France summit" is one meeting."""
+    sides = frozenset(e.country for e in (reading.subject, reading.object) if e.country)
+    if len(sides) < 2 or not reading.is_event or reading.coding is None:
+        return None
+    return reading.triple.proposition.sentence, reading.coding.event_type, sides
 
 
 def _of_clause(group: list[Reading]) -> list[Reading]:
