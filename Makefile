@@ -3,7 +3,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON ?= python3.11
 
-.PHONY: setup demo test lint format
+.PHONY: setup clients demo test lint format screenshots
 
 setup: $(VENV)/.ready
 
@@ -12,11 +12,15 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
+# What tests use from npm (axe-core, a JavaScript SPARQL client); without npm those tests skip and say so.
+clients:
+	if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && npm ci --silent --no-audit --no-fund --prefix tests/clients; fi
+
 demo: setup
 	$(VENV)/bin/kgraph build data/articles -o output
 
-test: setup
-	$(PY) -m pytest -n 2
+test: setup clients
+	$(PY) -m pytest -n 2 --dist loadgroup
 
 lint: setup
 	$(VENV)/bin/ruff check .
@@ -26,3 +30,6 @@ lint: setup
 format: setup
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
+
+screenshots: demo
+	$(PY) benchmarks/screenshots.py output docs/images
