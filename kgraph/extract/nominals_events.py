@@ -116,11 +116,19 @@ def _parts(sentence: Sentence, noun: int) -> _Parts:
             (adjectives if token.entity == "NORP" or token.pos == "ADJ" else compounds).append(c)
         elif token.dep in ("prep", "agent") and c > noun:
             _add_phrase(sentence, c, phrases)
-    after_of = phrases.get("of")
-    if after_of is not None:
-        for c in sentence.children[after_of]:
-            if tokens[c].dep == "prep" and c > after_of and tokens[c].lemma != "of":
+    for way in ("of", "by", "from"):
+        thing = phrases.get(way)
+        for c in sentence.children[thing] if thing is not None else ():
+            # what hangs on the doer or goal may belong to the act: "criticism from France of the raid"
+            own = thing is None or c < thing or (tokens[c].lemma == "of" and tokens[thing].entity != "GPE")
+            if tokens[c].dep == "prep" and not own:
                 _add_phrase(sentence, c, phrases)
+    after = noun + 1
+    if after < len(tokens) and tokens[after].dep == "prep" and tokens[after].head != noun:
+        # behind an adjunct's noun parsers hang it on the verb: "left in protest at the raid"
+        above = tokens[tokens[noun].head]
+        if tokens[after].head in (above.i, above.head) and not phrases:
+            _add_phrase(sentence, after, phrases)
     return _Parts(poss, tuple(adjectives), tuple(compounds), phrases)
 
 
@@ -253,7 +261,14 @@ def _pair(sentence: Sentence, noun: int) -> tuple[int, int] | None:
         if other.pos not in ("PROPN", "ADJ") or one.pos not in ("PROPN", "ADJ") or not one.text[0].isupper():
             continue
         one_name = one.entity in ("GPE", "LOC", "FAC", "ORG") and one.entity == other.entity and not other.entity_starts
-        if tokens[i - 1].start == one.end and not one_name and other.entity != "PERSON" and one.entity != "PERSON":
+        nation = bool({one.entity, other.entity} & NATIONS) or other.pos == "ADJ"
+        if (
+            nation
+            and tokens[i - 1].start == one.end
+            and not one_name
+            and other.entity != "PERSON"
+            and one.entity != "PERSON"
+        ):
             between = tokens[i + 1 : noun]
             if all(t.pos in ("NOUN", "PROPN", "ADJ") and t.head <= noun for t in between):
                 return one.i, other.i
@@ -337,4 +352,4 @@ def _proposition(
 
 
 def _keeps_of(sentence: Sentence, i: int) -> bool:
-    return sentence.tokens[i].dep != "poss"
+    return sentence.tokens[i].dep != "poss" and sentence.tokens[i].entity != "GPE"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kgraph.extract import tree
 from kgraph.extract.nominals_naming import (
     NAMED,
+    NATIONS,
     TIMES,
     Name,
     ends_at,
@@ -24,7 +25,7 @@ from kgraph.model import Argument, Proposition, Sentence, Token
 def relatives(sentence: Sentence, words: NominalWords) -> Iterator[Proposition]:
     """The kinship and the alliances, rivalries, memberships ... of names, in text order."""
     for token in sentence.tokens:
-        if token.pos != "NOUN":
+        if token.pos != "NOUN" and (token.pos != "ADJ" or token.dep != "amod"):
             continue
         text = token.text.lower()
         joined = word(sentence, token.i) if token.i and sentence.tokens[token.i - 1].text == "-" else text
@@ -48,7 +49,7 @@ def _of_noun(
     name, apposition = named
     if group == "apposition" and not apposition:
         return
-    if group == "adjective" and (people or sentence.tokens[name.head].entity == "PERSON"):
+    if group == "adjective" and (people or sentence.tokens[name.head].entity not in NATIONS):
         return  # "a Lebanese lawyer, Karim Najjar" is not Lebanon's lawyer
     rule = f"{'possessive' if group == 'adjective' else group}.{kind}"
     predicate = nominal_predicate(

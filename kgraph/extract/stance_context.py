@@ -117,7 +117,7 @@ class SentenceContexts:
             if not rule.act and rule.effect in _RESULTS and modality not in _STRONG:
                 modality = _RESULTS[rule.effect]
             found = self.marks(below)
-            denied ^= found.negated
+            denied ^= found.negated ^ self._has_adverb(governor, "too")  # "too early to": adverbs are not worded
             modality = _inside(modality, found.modality)
         return Context(denied, modality, top.attributions)
 

@@ -66,17 +66,28 @@ def titles(sentence: Sentence, words: NominalWords) -> list[Held]:
     found: list[Held] = []
     last: Held | None = None
     for token in sentence.tokens:
-        kind = words.titles.get(token.text.lower()) if token.pos in ("NOUN", "PROPN", "ADJ") else None
-        if kind is None:
-            joined = sentence.tokens[token.i - 1].text == "-" if token.i else False
-            kind = words.titles.get(word(sentence, token.i)) if joined and token.pos in ("NOUN", "PROPN") else None
-            if kind is None:
-                continue
+        if token.pos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        kind = words.titles.get(token.text.lower())
+        if token.i and sentence.tokens[token.i - 1].text == "-":
+            kind = words.titles.get(word(sentence, token.i), kind)
+        if kind is None or _goes_on(sentence, token.i):
+            continue
         held = _held(sentence, words, token.i, kind, last)
         if held is not None:
             last = held
             found.append(held)
     return found
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is the first part of a hyphenated word ("secretary-general")."""
+    tokens = sentence.tokens
+    return (
+        i + 2 < len(tokens)
+        and tokens[i + 1].text == "-"
+        and tokens[i + 1].start == tokens[i].end == tokens[i + 2].start - 1
+    )
 
 
 def _held(sentence: Sentence, words: NominalWords, office: int, kind: str, last: Held | None) -> Held | None:
@@ -263,21 +274,23 @@ def _title(
     of: list[tuple[str, Argument]] = []
     if name is not None:
         of.append(("of", name_argument(sentence, "object", name)))
-    named = [*modifiers, office]
+    whole_word = list(range(word_start(sentence, office), office + 1))
+    modifiers = [i for i in modifiers if i not in whole_word]
+    named = [*modifiers, *whole_word]
     if name is None:
         possessor = tree.child(sentence, office, "poss")
         if possessor is not None and tokens[possessor].text.lower() in _OWN:
             of.append(("of", tree.argument(sentence, "object", possessor, (possessor,))))
     if whole:
         end = _complements(sentence, words, kind, office, named, of)
-        field = named[len(modifiers) + 2 :]
+        field = named[len(modifiers) + len(whole_word) + 1 :]
         if (
             not of
             and any(tokens[i].entity == "ORG" for i in field)
             and tokens[field[0]].text.lower() not in words.fields
         ):
             of.append(("of", tree.argument(sentence, "object", field[-1], field)))
-            named = [*modifiers, office]
+            named = [*modifiers, *whole_word]
     gone = [t.text.lower() for t in tokens[start:office] if t.text.lower() in words.former | words.future]
     lemma = "".join(
         ("" if n == 0 or tokens[i].start == tokens[i - 1].end else " ") + tokens[i].text.lower()
