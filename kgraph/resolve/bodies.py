@@ -125,7 +125,7 @@ class BodyReader:
             kinds = region if region is not None else kinds
         here = phrase.sentence.index
         best: tuple[float, Referent] | None = None
-        for occurrence in self.scene.history.backwards(here, _NEAR):
+        for occurrence in self.scene.history.backwards(here, _NEAR if kinds is None else 4 * _NEAR):
             if len(occurrence.referents) != 1:
                 continue
             country: Referent | None = occurrence.referents[0]

@@ -88,11 +88,14 @@ def head_of(sentence: Sentence, start: int, end: int) -> int:
 
 
 def rank_of(tokens: tuple[Token, ...], i: int) -> int:
-    """How prominent a token is in its clause: 3 subject, 2 object, 1 anything else (0 is left for datelines)."""
+    """How prominent a token is: 4 subject of the main clause, 3 of another, 2 object, 1 anything else (0 is left for
+    datelines)."""
     token = tokens[i]
+    if token.tag == "MD":  # "May said": the name of a subject, read as a verb
+        return 4
     for _ in range(4):
         if token.dep in SUBJECTS:
-            return 3
+            return 4 if tokens[token.head].dep in ("ROOT", "conj") else 3
         if token.dep in ("dobj", "dative", "attr", "ROOT", "agent"):
             return 2
         if token.dep not in ("conj", "appos") or token.head == token.i:
@@ -124,7 +127,8 @@ def clause_of(tokens: tuple[Token, ...], i: int) -> int:
 
 
 def subject_of(sentence: Sentence, verb: int) -> int | None:
-    """The subject of a verb; of a conjoined or an open complement clause that has none, the one of the verb above."""
+    """The subject of a verb; of a conjoined or an open complement clause that has none, the one of the verb above, or
+    the object of that verb ("they asked Iran to open its ports")."""
     tokens = sentence.tokens
     for _ in range(4):
         for child in sentence.children[verb]:
@@ -132,7 +136,12 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
                 return child
         if tokens[verb].dep not in ("conj", "xcomp", "advcl") or tokens[verb].head == verb:
             return None
-        verb = tokens[verb].head
+        above = tokens[verb].head
+        if tokens[verb].dep == "xcomp":
+            for child in sentence.children[above]:
+                if tokens[child].dep == "dobj" and child < verb:
+                    return child
+        verb = above
     return None
 
 

@@ -136,7 +136,7 @@ class NameFinder:
         if token.tag == "MD" and tokens[token.head].tag in ("VBD", "VBZ"):  # "May said": no verb but a name
             return True
         first = i == 0 or tokens[i - 1].text in _OPENERS
-        return token.tag in _COMMON_TAGS and (not first or bool(token.entity))
+        return token.tag == "NN" or (token.tag in _COMMON_TAGS and (not first or bool(token.entity)))
 
     def _end(self, tokens: Sequence[Token], start: int, known: dict[int, NameSpan]) -> int:
         i = start + 1
@@ -284,13 +284,17 @@ class NameFinder:
             span.end = self._end(tokens, span.end - 1, known)
             span.head = head_of(span.sentence, span.start, span.end)
 
-    def _has_role(self, span: NameSpan) -> bool:
-        """Whether the parse puts a role noun beside a name: "Jang Min, the group's spokesman"."""
+    def _role(self, span: NameSpan) -> EntityType | None:
+        """The type that a noun beside a name tells: "Jang Min, the group's spokesman", "Tesco, the British firm"."""
         tokens = span.sentence.tokens
         beside = [c for c in span.sentence.children[span.head] if tokens[c].dep == "appos"]
         if tokens[span.head].dep == "appos":
             beside.append(tokens[span.head].head)
-        return any(tokens[i].tag == "NN" and tokens[i].lemma in self.lexicon.person_nouns for i in beside)
+        for i in beside:
+            noun = self.lexicon.nouns.get(tokens[i].lemma)
+            if tokens[i].tag == "NN" and noun is not None and noun.sense in ("role", "officials", "body", "named"):
+                return noun.types[0]
+        return None
 
     def _entitle(self, span: NameSpan, title: Title | None, start: int | None, honorific: str | None) -> None:
         noun = self.lexicon.nouns.get(title.noun) if title else None
@@ -307,8 +311,9 @@ class NameFinder:
         persons = [s for s in found if s.type is EntityType.PERSON]
         kept = []
         for span in found:
-            if not span.sure and span.type is not EntityType.PERSON and self._has_role(span):
-                span.type, span.sure = EntityType.PERSON, True
+            role = self._role(span) if not span.sure and span.type is not EntityType.PERSON else None
+            if role is not None:
+                span.type, span.sure = role, True
             inside = any(p is not span and p.start <= span.start and span.end <= p.end for p in persons)
             if inside:
                 continue

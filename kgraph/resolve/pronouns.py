@@ -15,7 +15,7 @@ from kgraph.resolve.lexicon import Pronoun
 from kgraph.resolve.scene import Scene
 
 _WINDOW = 3
-_RANK = {3: 30.0, 2: 14.0, 1: 6.0, 0: -20.0}
+_RANK = {4: 36.0, 3: 30.0, 2: 14.0, 1: 6.0, 0: -20.0}
 _DISTANCE = (0.0, 22.0, 48.0, 70.0)
 _LEAST = 0.0
 _BODIES = frozenset(
@@ -139,7 +139,7 @@ class PronounReader:
             return pronoun.gender == "n"
         referent = referents[0]
         if pronoun.gender == "n":
-            return referent.type in _BODIES and not referent.plural
+            return (referent.type in _BODIES or referent.type is EntityType.INSTRUMENT) and not referent.plural
         return referent.type is EntityType.PERSON and referent.gender in ("", pronoun.gender)
 
     def _is_agent(self, sentence: Sentence, i: int) -> bool:
@@ -159,7 +159,7 @@ class PronounReader:
     def _is_made(self, sentence: Sentence, i: int) -> bool:
         """Whether the pronoun is what is made, signed, held: things are, states are not."""
         token = sentence.tokens[i]
-        return token.dep == "nsubjpass" and sentence.tokens[token.head].lemma in self.words["thing_verbs"]
+        return token.dep in ("nsubjpass", "dobj") and sentence.tokens[token.head].lemma in self.words["thing_verbs"]
 
     def _score(self, sentence: Sentence, i: int, occurrence: Occurrence, pronoun: Pronoun, agent: bool) -> float:
         distance = sentence.index - occurrence.sentence
@@ -167,6 +167,9 @@ class PronounReader:
         clause = clause_of(sentence.tokens, i)
         if not distance and occurrence.token == self._told_by(sentence, clause):
             score += 12.0
+        told = occurrence.referents or pronoun.number == "plural"
+        if not distance and told and occurrence.token == subject_of(sentence, clause):
+            score += 8.0
         near = not distance and occurrence.referents and occurrence.rank > 1
         if near and pronoun.use in ("possessive", "either"):
             score += 12.0 * (clause_of(sentence.tokens, occurrence.token) == clause)
@@ -174,7 +177,7 @@ class PronounReader:
             score += 8.0 - min(8.0, (i - occurrence.token) / 4)
         else:
             score -= 0.1 * max(0, 40 - occurrence.token) * (occurrence.rank < 3)
-        if occurrence.rank == 3 == rank_of(sentence.tokens, i) and pronoun.use == "plain":
+        if occurrence.rank > 2 and rank_of(sentence.tokens, i) > 2 and pronoun.use == "plain":
             score += 8.0
         referents = occurrence.referents
         if (
@@ -191,6 +194,10 @@ class PronounReader:
             score -= 40.0
         if pronoun.gender == "n":
             score += 6.0 if agent else 0.0
+            if referents[0].type is EntityType.INSTRUMENT:
+                score -= 8.0
+            if sentence.index == occurrence.sentence and sentence.tokens[occurrence.token].dep == "conj":
+                score -= 14.0
             if pronoun.use == "possessive" and occurrence.sentence == sentence.index:
                 score += 4.0
         if pronoun.gender in ("m", "f") and not referents[0].gender:
@@ -243,8 +250,10 @@ class PronounReader:
         if token.dep == "expl" or verb.lemma in self.words["empty_it_verbs"]:
             return True
         children = [tokens[c] for c in sentence.children[verb.i]]
+        if token.dep == "dobj" and any(c.dep == "oprd" and not self._is_actor_noun(c.lemma) for c in children):
+            return True
         clause = any(c.dep in ("ccomp", "xcomp", "advcl", "csubj", "acl") for c in children if c.i > i)
-        if verb.lemma == "be":
+        if verb.lemma in ("be", "become"):
             if token.dep == "nsubj" and not any(c.dep in ("acomp", "attr", "oprd") for c in children):
                 return True
             if any(c.dep == "attr" and c.pos == "NOUN" and not self._is_actor_noun(c.lemma) for c in children):

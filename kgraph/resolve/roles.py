@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kgraph.model import EntityType
+from dataclasses import replace
+
+from kgraph.model import EntityType, ZoneKind
 from kgraph.resolve.discourse import Ref, Referent, Title
 from kgraph.resolve.people import office_holder
 from kgraph.resolve.phrases import Phrase
@@ -284,7 +286,9 @@ class RoleReader:
             return tuple(dict.fromkeys(owners))
         if phrase.noun.sense == "source" and not phrase.owners:
             return (self._group(phrase),)
-        if not owners or phrase.determiner in ("no", "any") or phrase.number:
+        if not owners or phrase.determiner in ("no", "any", "some", "many", "all") or phrase.number:
+            return ()
+        if any(m in self.words["restrictive"] - self.words["portfolios"] for m in phrase.modifiers):
             return ()
         return self._each(phrase, owners) or (self._group(phrase),)
 
@@ -319,7 +323,13 @@ class RoleReader:
         label = self.scene.text(phrase.sentence, start, end)
         if phrase.possessor is not None and len(phrase.possessor.referents) == 1:
             label = f"{phrase.possessor.referents[0].entity.label}'s {label}"
-        found = self.scene.registry.own(label, EntityType.ORGANISATION, owner.country if owner else None)
+        name = label
+        if owner is not None and len(phrase.of) < 2:
+            words = [m for m in phrase.modifiers if m not in self.words["rank_free"]]
+            name = " ".join([self.scene.adjective(owner.entity), *words, phrase.tokens[phrase.head].text.lower()])
+        found = self.scene.registry.own(name, EntityType.ORGANISATION, owner.country if owner else None)
+        if found.entity.label == name and phrase.sentence.zone is not ZoneKind.HEADLINE:
+            found.entity = replace(found.entity, label=label)
         found.plural = True
         found.nouns.add(phrase.noun.noun)
         found.of = owner.entity if owner else None

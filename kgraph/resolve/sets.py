@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.model import EntityType
-from kgraph.resolve.discourse import Referent
+from kgraph.resolve.discourse import Referent, clause_of, subject_of
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
 
@@ -38,8 +38,30 @@ class SetReader:
             return ()
         if phrase.possessor is not None:
             return self._with_own(phrase)
-        found = self.members(phrase.sentence.index, phrase.number, kind)
+        found = self.members(phrase.sentence.index, phrase.number, kind, self._subject(phrase))
+        if not found and not phrase.number:
+            found = self._bearers(phrase)
+        known = [r for r in found if r.titles]
+        if known and len(known) < len(found) and phrase.noun.noun == "leader":
+            return ()
         return found if all(self._may_be(r, phrase.noun.noun) for r in found) else ()
+
+    def _subject(self, phrase: Phrase) -> Referent | None:
+        """Who does something to those whom the phrase means, and so is none of them ("he received both leaders")."""
+        tokens = phrase.tokens
+        if tokens[phrase.head].dep not in ("dobj", "pobj", "dative"):
+            return None
+        subject = subject_of(phrase.sentence, clause_of(tokens, phrase.head))
+        for occurrence in self.scene.history.backwards(phrase.sentence.index, 0):
+            if occurrence.token == subject and len(occurrence.referents) == 1:
+                return occurrence.referents[0]
+        return None
+
+    def _bearers(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "The presidents": the two or three persons spoken of lately who bear that title."""
+        near = self.scene.history.distinct(phrase.sentence.index, 2 * _NEAR, (EntityType.PERSON,))
+        found = [p for p in reversed(near) if any(t.noun == phrase.noun.noun for t in p.titles)]
+        return tuple(found) if len(found) in (2, 3) else ()
 
     def _may_be(self, referent: Referent, noun: str) -> bool:
         """Whether a person may be called by a noun: of whom the text tells an office, it must be such a one."""
@@ -63,9 +85,14 @@ class SetReader:
         others = [r for r in self.scene.history.distinct(phrase.sentence.index, _NEAR, _STATES) if r is not home]
         return (home, others[0]) if home is not None and others else ()
 
-    def members(self, sentence: int, number: int, kind: str) -> tuple[Referent, ...]:
-        """The last group of ``number`` (0: any) persons, countries or either; else the only ones spoken of nearby."""
-        here = self._group(sentence, 0, number, kind)
+    def members(self, sentence: int, number: int, kind: str, without: Referent | None = None) -> tuple[Referent, ...]:
+        """The last group of ``number`` (0: any) persons, countries or either; else the only ones spoken of nearby. The
+        group does not contain ``without``."""
+        found = self._members(sentence, number, kind, without)
+        return () if without in found else found
+
+    def _members(self, sentence: int, number: int, kind: str, without: Referent | None) -> tuple[Referent, ...]:
+        here = self._group(sentence, 0, number, kind, without)
         if here:
             return here
         types = _TYPES.get(kind, (EntityType.PERSON,))
@@ -73,7 +100,7 @@ class SetReader:
             states = self.scene.history.distinct(sentence, 0, types)
             if len(states) == number:
                 return tuple(reversed(states))
-        near = self._group(sentence, _NEAR, number, kind)
+        near = self._group(sentence, _NEAR, number, kind, without)
         if near or not number:
             return near
         for within in (0, 1, 2):
@@ -87,10 +114,14 @@ class SetReader:
             homes = self._of_kind(tuple(reversed(persons)), kind)
             if len(homes) == number:
                 return homes
-        return self._group(sentence, sentence, number, kind)
+        return () if kind == "SIDE" else self._group(sentence, sentence, number, kind, without)
 
-    def _group(self, sentence: int, within: int, number: int, kind: str) -> tuple[Referent, ...]:
+    def _group(
+        self, sentence: int, within: int, number: int, kind: str, without: Referent | None
+    ) -> tuple[Referent, ...]:
         for group in self.scene.history.groups(sentence, within):
+            if without in group:
+                continue
             found = self._of_kind(group, kind)
             if len(found) > 1 and number in (0, len(found)):
                 return found
@@ -100,9 +131,10 @@ class SetReader:
         """The members of a group if all are of a kind; for countries, the countries of persons."""
         if kind == "PERSON":
             return tuple(group) if all(r.type is EntityType.PERSON for r in group) else ()
-        if kind == "ANY" or (kind == "SIDE" and not any(r.type is EntityType.PERSON for r in group)):
+        if kind == "ANY":
             return tuple(group)
-        homes = [r if r.type in _STATES else self.scene.belongs_to(r) for r in group]
+        own = (*_STATES, EntityType.ARMED_GROUP) if kind == "SIDE" else _STATES
+        homes = [r if r.type in own else self.scene.belongs_to(r) for r in group]
         if any(h is None or (h.type is not EntityType.COUNTRY and kind != "SIDE") for h in homes):
             return ()
         distinct = tuple(dict.fromkeys(h for h in homes if h is not None))
