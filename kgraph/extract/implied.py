@@ -13,6 +13,8 @@ from kgraph.extract.lexicon import lexicon
 from kgraph.extract.predicates import noun_text, tight, with_noun, with_preposition
 from kgraph.model import Argument, Predicate, Proposition, Sentence, Triple
 
+TOPICS = frozenset(("on", "about", "over"))
+"""Prepositions of what is talked about."""
 _OTHER_PARTY = frozenset(("with", "to", "against", "from"))
 
 
@@ -38,6 +40,11 @@ def reciprocal(
         wording = with_noun(sentence, predicate, noun)
     elif predicate.head not in words.reciprocal_verbs:
         return
+    else:
+        for topic in others:
+            if topic.role in TOPICS:
+                wording = with_noun(sentence, with_preposition(predicate, topic.role), topic.head)
+                break
     if things or predicate.head != "meet":
         wording = with_preposition(wording, "with")
     yield from _each_other(sentence, proposition, wording, sources)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from kgraph.extract import tree
 from kgraph.extract.confidence import ClauseShape, confidence_model
 from kgraph.extract.facts import Fact, facts
-from kgraph.extract.implied import between, owned, participants, reciprocal
+from kgraph.extract.implied import TOPICS, between, owned, participants, reciprocal
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.predicates import examples, noun_lemma, tight
 from kgraph.extract.speakers import maker_behind, speaker_behind
@@ -56,7 +56,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     sources = [tight(sentence, "subject", h) for h in heads]
     mutual = list(reciprocal(sentence, proposition, sources, others))
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}
-    told |= {a.head for a in others if a.role == "object" and mutual and len(sources) > 1}
+    if mutual and len(sources) > 1:
+        told |= {a.head for a in others if a.role == "object" or a.role in TOPICS}
     found = [f for f in _without_bare(sentence, list(facts(sentence, predicate, others))) if f[4].head not in told]
     if any(t.rule == "clause.between" for t in implied):
         found = []

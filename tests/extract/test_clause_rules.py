@@ -112,6 +112,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ),
         ("Sudan and Ethiopia held talks on the dam.", "Sudan | hold talks with | Ethiopia"),
         ("Xi, Putin meet in Beijing.", "Xi | meet | Putin"),
+        ("Sudan and Ethiopia agreed on a dam.", "Sudan | agree on dam with | Ethiopia"),
     ],
     "clause.between": [
         ("An agreement between Serbia and Kosovo was signed in Brussels.", "Serbia | sign agreement with | Kosovo"),
