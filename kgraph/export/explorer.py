@@ -130,11 +130,12 @@ class _Index:
             a, b = self._entity[row.subject.id], self._entity[row.object.id]
             ga, gb = self._groups[a], self._groups[b]
             event = self._event.get(row.event) if row.event else None
-            start, end = (d.isoformat() if d else None for d in (row.start, row.end))
+            start, end, reported = (d.isoformat() if d else None for d in (row.start, row.end, row.first_reported))
             words = plain(relation_words(claim))
             yield (
                 *(n, row.id, a, words, b, event, row.event_type, row.quad_class, start, end, row.status),
                 *(int(row.in_view), row.assertions, row.documents, row.sources, row.quote),
+                *(reported, _day(row) or None),
                 *(min(a, b), max(a, b), min(ga, gb), max(ga, gb)),
             )
 
@@ -179,9 +180,9 @@ class _Index:
     def _activity(self) -> Iterator[Row]:
         found: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0, 0])
         for row in self._rows:
-            if row.in_view and row.start:
+            if row.in_view and (day := _day(row)):
                 for id in {row.subject.id, row.object.id}:
-                    found[self._entity[id], row.start.isoformat()[:7]][_side(row)] += 1
+                    found[self._entity[id], day[:7]][_side(row)] += 1
         for (n, month), counts in sorted(found.items()):
             yield n, month, *counts
 
@@ -242,7 +243,9 @@ def _side(row: EdgeRow) -> int:
 
 
 def _day(row: EdgeRow) -> str:
-    return (row.start or row.end).isoformat() if row.start or row.end else ""  # type: ignore[union-attr]
+    """The day by which a claim is sorted: of the act, else of its first report; empty where neither is known."""
+    day = row.start or row.end or row.first_reported
+    return day.isoformat() if day else ""
 
 
 def _days(time: Interval | None) -> tuple[str | None, str | None]:

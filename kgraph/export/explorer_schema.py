@@ -12,7 +12,7 @@ CREATE TABLE event(n INTEGER PRIMARY KEY, id TEXT UNIQUE, type TEXT, mode TEXT, 
   start TEXT, "end" TEXT, place INTEGER);
 CREATE TABLE claim(n INTEGER PRIMARY KEY, id TEXT UNIQUE, subject INTEGER, relation TEXT, object INTEGER, event INTEGER,
   type TEXT, quad TEXT, start TEXT, "end" TEXT, status TEXT, view INTEGER, assertions INTEGER, documents INTEGER,
-  sources INTEGER, quote TEXT, low INTEGER, high INTEGER, glow INTEGER, ghigh INTEGER);
+  sources INTEGER, quote TEXT, reported TEXT, day TEXT, low INTEGER, high INTEGER, glow INTEGER, ghigh INTEGER);
 CREATE TABLE assertion(n INTEGER PRIMARY KEY, id TEXT, claim INTEGER, document INTEGER, statement INTEGER, quote TEXT,
   start INTEGER, "end" INTEGER, subject_start INTEGER, subject_end INTEGER, relation_start INTEGER,
   relation_end INTEGER, object_start INTEGER, object_end INTEGER, speakers TEXT, place TEXT, polarity TEXT,

@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 from kgraph.export import terms as t
 from kgraph.export.ontology import relation_classes
 from kgraph.export.rows import EdgeRow, edge_rows
-from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData
+from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData, content_hash
 from kgraph.namespaces import KG
 
 Subject = NamedNode
@@ -56,6 +56,7 @@ def quads(data: GraphData, rdf12: bool = False) -> Iterator[Quad]:
         definition = _definition(relation_class, relation_class in symmetric)
         yield from _quads(t.relation(relation_class), definition, _DEFAULT)
     yield from _view(rows, symmetric)
+    yield from _pairs(rows)
     for row, claim in zip(rows, data.claims, strict=True):
         yield from _quads(t.node("claim", claim.id), _claim(row, [a.id for a in claim.assertions], rdf12), CLAIMS)
     reported = _first_reported(data)
@@ -109,6 +110,22 @@ def _view(rows: list[EdgeRow], symmetric: set[str]) -> Iterator[Quad]:
                 yield Quad(t.entity(way[0]), t.relation(way[1]), t.entity(way[2]), _DEFAULT)
 
 
+def _pair(one: Entity, other: Entity) -> NamedNode:
+    """The node of two entities without direction: by it a query finds all that links them without a search."""
+    return t.node("pair", content_hash(*sorted({one.id, other.id})))
+
+
+def _pairs(rows: list[EdgeRow]) -> Iterator[Quad]:
+    seen: set[NamedNode] = set()
+    for row in rows:
+        pair = _pair(row.subject, row.object)
+        if pair not in seen:
+            seen.add(pair)
+            yield Quad(pair, _TYPE, t.kg("Pair"), CLAIMS)
+            for id in sorted({row.subject.id, row.object.id}):
+                yield Quad(pair, t.kg("member"), t.entity(id), CLAIMS)
+
+
 def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
     subject, relation, object_ = t.entity(row.subject.id), t.relation(row.relation), t.entity(row.object.id)
     yield _TYPE, t.kg("Claim")
@@ -116,6 +133,7 @@ def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
     yield t.kg("subject"), subject
     yield t.kg("relation"), relation
     yield t.kg("object"), object_
+    yield t.kg("pair"), _pair(row.subject, row.object)
     if rdf12:
         yield t.term("rdf", "reifies"), Triple(subject, relation, object_)
     if row.event:

@@ -129,6 +129,7 @@ def _claim(row: EdgeRow, claim: Claim) -> dict[str, Any]:
         "quad": row.quad_class,
         "start": row.start.isoformat() if row.start else None,
         "end": row.end.isoformat() if row.end else None,
+        "reported": row.first_reported.isoformat() if row.first_reported else None,
         "status": row.status,
         "view": row.in_view,
         "both": representative(claim).relation.coding.symmetric,

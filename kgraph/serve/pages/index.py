@@ -158,16 +158,16 @@ class Index:
             if filters.get(column):
                 where, values = f"{where} AND c.{column} = ?", [*values, filters[column]]
         if filters.get("month"):
-            where, values = f"{where} AND substr(c.start, 1, 7) = ?", [*values, filters["month"]]
+            where, values = f"{where} AND substr(c.day, 1, 7) = ?", [*values, filters["month"]]
         total = self._count(f"SELECT count(*) FROM claim c WHERE {where}", *values)
         return total, self._all(f"{_CLAIM} WHERE {where} ORDER BY c.n DESC LIMIT ? OFFSET ?", *values, limit, offset)
 
     def pair_months(self, a: int, b: int, members: bool) -> list[Row]:
-        """Claims in the view by month and type."""
+        """Claims in the view by type and month of the act, or of its first report where no text gives its day."""
         where, values = self._pair(a, b, members, False)
         return self._all(
-            f"""SELECT substr(c.start, 1, 7) AS month, c.type, c.quad, count(*) AS claims FROM claim c
-            WHERE {where} AND c.start IS NOT NULL GROUP BY month, c.type, c.quad ORDER BY month, c.type""",
+            f"""SELECT substr(c.day, 1, 7) AS month, c.type, c.quad, count(*) AS claims FROM claim c
+            WHERE {where} AND c.day IS NOT NULL GROUP BY month, c.type, c.quad ORDER BY month, c.type""",
             *values,
         )
 

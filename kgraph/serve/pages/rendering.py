@@ -97,8 +97,12 @@ def address(path: str, *parts: str, **query: Any) -> str:
     return f"{whole}?{urlencode(kept)}" if kept else whole
 
 
-def dates(start: str | None, end: str | None) -> str:
-    """How a stretch of days reads."""
+def dates(start: str | None, end: str | None, reported: str | None = None) -> str:
+    """How a stretch of days reads; without one, the day of the first report.
+
+    >>> dates(None, None, "2018-06-12"), dates("2018-06-11", "2018-06-12")
+    ('reported 2018-06-12', '2018-06-11 to 2018-06-12')
+    """
     if not start and not end:
-        return "undated"
+        return f"reported {reported}" if reported else "undated"
     return start if start and start == end else f"{start or '…'} to {end or '…'}"

@@ -6,7 +6,9 @@
   const $ = (id) => document.getElementById(id);
   const panel = $("panel");
   const claims = data.claims;
-  const months = [...new Set(Object.values(claims).map((c) => (c.start || "").slice(0, 7)).filter(Boolean))].sort();
+  /* The day of a claim; where no text gives it, that of its first report. */
+  const day = (claim) => claim.start || claim.end || claim.reported || "";
+  const months = [...new Set(Object.values(claims).map((c) => day(c).slice(0, 7)).filter(Boolean))].sort();
   const LISTED = 150;
   const name = (id) => data.entities[id].label;
   const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
@@ -54,10 +56,10 @@
     if (type && data.entities[claim.subject].type !== type && data.entities[claim.object].type !== type) return false;
     if (field("speaker") && !claim.assertions.some((a) => a.speakers.includes(field("speaker")))) return false;
     if (field("document") && !claim.assertions.some((a) => a.docs.includes(field("document")))) return false;
-    if (field("from") && !((claim.end || claim.start || "") >= field("from"))) return false;
-    if (field("to") && !(claim.start && claim.start <= field("to"))) return false;
+    if (field("from") && !((claim.end || day(claim)) >= field("from"))) return false;
+    if (field("to") && !(day(claim) && day(claim) <= field("to"))) return false;
     const last = Number($("slider").value);
-    return last >= months.length || Boolean(claim.start && claim.start.slice(0, 7) <= months[last]);
+    return last >= months.length || Boolean(day(claim) && day(claim).slice(0, 7) <= months[last]);
   }
   const order = data.edges.map((e) => e.id);
   const claimsOf = (id) => order.filter((e) => (claims[e].subject === id || claims[e].object === id) && wanted(claims[e]));
@@ -116,7 +118,7 @@
     panel.scrollTop = 0;
   }
   function dates(x) {
-    if (!x.start && !x.end) return "undated";
+    if (!x.start && !x.end) return x.reported ? `reported ${x.reported}` : "undated";
     if (x.start === x.end) return x.start;
     return `${x.start || "…"} to ${x.end || "…"}`;
   }
@@ -231,7 +233,7 @@
   function chart(ids) {
     const counted = new Map();
     for (const id of ids) {
-      const month = (claims[id].start || "").slice(0, 7);
+      const month = day(claims[id]).slice(0, 7);
       if (!month) continue;
       const side = (claims[id].quad || "").includes("conflict") ? "conflict" : "cooperation";
       counted.set(month, { cooperation: 0, conflict: 0, ...counted.get(month), [side]: (counted.get(month)?.[side] || 0) + 1 });
@@ -262,7 +264,7 @@
   }
   function showEntity(id) {
     const entity = data.entities[id];
-    const ids = claimsOf(id).sort((a, b) => ((claims[a].start || "9") < (claims[b].start || "9") ? -1 : 1));
+    const ids = claimsOf(id).sort((a, b) => (day(claims[a]) < day(claims[b]) ? -1 : 1));
     const about = element("p", "meta", entity.kind);
     if (entity.wikidata) about.append(document.createTextNode(" · Wikidata "), link(entity.wikidata, id.slice(3)));
     const parts = [backButton(), element("h2", "", entity.label), about];
