@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from kgraph.extract import tree
+from kgraph.extract.stance_marks import has_marker
 from kgraph.extract.stance_words import StanceWords
 from kgraph.model import AnnotatedDocument, Attribution, Quotation, Sentence
 
@@ -14,6 +14,8 @@ _NEAR = 14
 _WHOLE = 3
 """Quotations of fewer words that are no sentence are single words that the reporter takes over."""
 _SPEAKING_PREPOSITIONS = ("by", "from", "of")
+_AS = frozenset(("as",))
+_EDGES = frozenset((",", "``", '"', "“", "''", "”", "-", "–", "—", "--"))
 _NAMES = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 
 
@@ -62,36 +64,100 @@ def attribution(sentence: Sentence, cue: str, source: int | None) -> Attribution
     return Attribution(cue, found.span, sentence.index, source)
 
 
+def speakers_of_governor(sentence: Sentence, governor: int, named: bool) -> tuple[Attribution, ...]:
+    """Who says what the word ``governor`` governs; with ``named``, only if the text names them."""
+    token = sentence.tokens[governor]
+    cue = token.lemma.lower()
+    if token.pos in ("NOUN", "PROPN"):
+        source = owner(sentence, governor)
+        if source is None and cue == "report":
+            source = governor
+        return () if source is None else (attribution(sentence, cue, source),)
+    source = speaker(sentence, token.head if token.dep == "acomp" else governor)
+    if source is None and named and not tree.is_passive(sentence, governor):
+        return ()
+    return (attribution(sentence, cue, source),)
+
+
+def speakers_in_passing(sentence: Sentence, clause: int, words: StanceWords) -> tuple[Attribution, ...]:
+    """Speakers that a clause names in passing: ", officials said,", "as Reuters reported"."""
+    out: list[Attribution] = []
+    for c in sentence.children[clause]:
+        token = sentence.tokens[c]
+        if token.dep in ("parataxis", "advcl") and token.pos == "VERB" and words.reports(token.lemma.lower()):
+            if token.dep == "advcl" and not has_marker(sentence, c, _AS):
+                continue
+            complement = tree.child(sentence, c, "ccomp", "xcomp")
+            source = speaker(sentence, c) if complement is None else None
+            if source is not None and tree.own_subject(sentence, c) is not None:
+                out.append(attribution(sentence, token.lemma.lower(), source))
+        elif token.dep == "prep" and token.text.lower() == "according" and not _is_detached(sentence, c):
+            out.extend(_according(sentence, c, words))
+    return tuple(out)
+
+
+def speakers_of_sentence(sentence: Sentence, words: StanceWords) -> tuple[Attribution, ...]:
+    """Speakers of all of a sentence: ", according to two officials"."""
+    out: list[Attribution] = []
+    for token in sentence.tokens:
+        if token.text.lower() == "according" and _is_detached(sentence, token.i):
+            out.extend(_according(sentence, token.i, words))
+    return tuple(out)
+
+
+def _according(sentence: Sentence, i: int, words: StanceWords) -> tuple[Attribution, ...]:
+    to = tree.child(sentence, i, "prep")
+    source = None if to is None else tree.child(sentence, to, "pobj")
+    if source is None or sentence.tokens[source].lemma.lower() in words.small.mute_sources:
+        return ()
+    return (attribution(sentence, "according to", source),)
+
+
+def _is_detached(sentence: Sentence, i: int) -> bool:
+    """Whether "according to ..." stands at the edge of the sentence or between commas and covers all of it."""
+    return i == 0 or sentence.tokens[i - 1].text in _EDGES
+
+
 class QuotationSpeakers:
     """Finds for the quotations of one document whose words they are."""
 
     def __init__(self, annotated: AnnotatedDocument, words: StanceWords) -> None:
         self.annotated = annotated
         self.words = words
-        self._speakers: dict[int, Attribution | None] = {}
+        self._speakers: list[Attribution | None] = []
+        """Of the first quotations, in their order."""
 
     @cached_property
-    def _outermost(self) -> list[tuple[int, Quotation]]:
-        """The quotations that lie in no other, with their numbers."""
-        found: list[tuple[int, Quotation]] = []
-        for n, quotation in enumerate(self.annotated.quotations):
-            if not found or quotation.span.start >= found[-1][1].span.end:
-                found.append((n, quotation))
+    def _outermost(self) -> list[Quotation]:
+        """The quotations that lie in no other; their places in this list are their numbers."""
+        found: list[Quotation] = []
+        for quotation in self.annotated.quotations:
+            if not found or quotation.span.start >= found[-1].span.end:
+                found.append(quotation)
+        return found
+
+    @cached_property
+    def _sentences(self) -> list[list[int]]:
+        """For each quotation in ``_outermost`` the places of the sentences that it shares text with."""
+        found: list[list[int]] = []
+        sentences = self.annotated.sentences
+        first = 0
+        for quotation in self._outermost:
+            while first < len(sentences) and sentences[first].span.end <= quotation.span.start:
+                first += 1
+            last = first
+            while last < len(sentences) and sentences[last].span.start < quotation.span.end:
+                last += 1
+            found.append(list(range(first, last)))
         return found
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[int]]:
-        """For each sentence the positions in ``_outermost`` of the quotations that it shares text with."""
+        """For each sentence (by its index) the numbers of the quotations that it shares text with."""
         found: dict[int, list[int]] = {}
-        k = 0
-        sentences = self.annotated.sentences
-        for place, (_, quotation) in enumerate(self._outermost):
-            while k < len(sentences) and sentences[k].span.end <= quotation.span.start:
-                k += 1
-            for sentence in sentences[k:]:
-                if sentence.span.start >= quotation.span.end:
-                    break
-                found.setdefault(sentence.index, []).append(place)
+        for number, places in enumerate(self._sentences):
+            for place in places:
+                found.setdefault(self.annotated.sentences[place].index, []).append(number)
         return found
 
     def places(self, sentence: Sentence) -> list[int] | None:
@@ -101,7 +167,7 @@ class QuotationSpeakers:
             return None
         out = [-1] * len(sentence.tokens)
         for number in numbers:
-            span = self._outermost[number][1].span
+            span = self._outermost[number].span
             for token in sentence.tokens:
                 if span.start <= token.start and token.end <= span.end:
                     out[token.i] = number
@@ -109,27 +175,19 @@ class QuotationSpeakers:
 
     def of(self, number: int) -> Attribution | None:
         """Whose words the quotation ``number`` (as in :meth:`places`) is, as far as the text tells."""
-        if number not in self._speakers:
-            self._speakers[number] = None  # a quotation cannot take its speaker from itself
-            self._speakers[number] = self._find(number)
+        while len(self._speakers) <= number:
+            self._speakers.append(self._find(len(self._speakers)))
         return self._speakers[number]
 
     def _find(self, number: int) -> Attribution | None:
-        around = list(self._sentences(number))
+        around = [self.annotated.sentences[place] for place in self._sentences[number]]
         if not around:
             return None
         for sentence in (around[-1], around[0]):
             cue = self._cue(sentence, number)
             if cue is not None:
-                token = sentence.tokens[cue]
-                return attribution(sentence, token.lemma.lower(), speaker(sentence, cue))
+                return attribution(sentence, sentence.tokens[cue].lemma.lower(), speaker(sentence, cue))
         return self._named_before_colon(around[0], number) or self._going_on(around[0], number)
-
-    def _sentences(self, number: int) -> Iterator[Sentence]:
-        span = self._outermost[number][1].span
-        for sentence in self.annotated.sentences:
-            if sentence.span.overlaps(span):
-                yield sentence
 
     def _cue(self, sentence: Sentence, number: int) -> int | None:
         """The reporting verb outside quotations that is nearest to the quotation."""
@@ -150,7 +208,7 @@ class QuotationSpeakers:
 
     def _named_before_colon(self, sentence: Sentence, number: int) -> Attribution | None:
         """ "Minister Li Wei: 'We oppose the deal.'" """
-        start = self._outermost[number][1].span.start
+        start = self._outermost[number].span.start
         before = [t for t in sentence.tokens if t.end <= start]
         colon = next((t for t in reversed(before) if t.text == ":"), None)
         if colon is None or colon.i == 0:
@@ -161,15 +219,16 @@ class QuotationSpeakers:
     def _going_on(self, sentence: Sentence, number: int) -> Attribution | None:
         """The speaker of the quotation before, where this one goes on with it or stands alone after it; or the
         speaker of the sentence before."""
-        span = self._outermost[number][1].span
+        span = self._outermost[number].span
         if number > 0:
-            last = self._outermost[number - 1][1].span
+            last = self._outermost[number - 1].span
             between = self.annotated.document.text[last.end : span.start]
-            if not any(c.isalnum() for c in between) and self.of(number - 1):
-                return self.of(number - 1)
+            if not any(c.isalnum() for c in between) and self._speakers[number - 1] is not None:
+                return self._speakers[number - 1]
         if not self._stands_alone(sentence, number):
             return None
-        for back in self.annotated.sentences[max(0, sentence.index - 2) : sentence.index][::-1]:
+        place = self._sentences[number][0]
+        for back in reversed(self.annotated.sentences[max(0, place - 2) : place]):
             places = self.places(back)
             for token in back.tokens:
                 quoted = places is not None and places[token.i] != -1

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgraph.extract.attribution import QuotationSpeakers
-from kgraph.extract.stance_context import Context, SentenceContexts
+from kgraph.extract.stance_context import SentenceContexts
+from kgraph.extract.stance_effects import Context
 from kgraph.extract.stance_words import stance_words
 from kgraph.model import AnnotatedDocument, Polarity, Sentence, Stance
 

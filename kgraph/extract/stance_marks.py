@@ -9,8 +9,10 @@ from kgraph.model import Modality, Sentence, Token
 
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 _PRESENT = frozenset(("VBZ", "VBP"))
-_DEPRECIATED = frozenset(("in", "at", "under", "by"))
+_NEGATED_PHRASES = frozenset(("in", "at", "under", "by"))
 """Prepositions that negate the clause with "no" after them ("in no way", "at no point")."""
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
 class Marks(NamedTuple):
@@ -77,7 +79,7 @@ def marks(sentence: Sentence, i: int, words: SmallWords) -> Marks:
                 doubt = True
             elif text in words.denied_modifiers:
                 negated = True
-        elif dep == "prep" and token.text.lower() in _DEPRECIATED:
+        elif dep == "prep" and token.text.lower() in _NEGATED_PHRASES:
             negated |= any(_is_negative(sentence, n, words) for n in sentence.children[c] if n > c)
         elif dep == "advcl" and not conditional:
             conditional = is_condition(sentence, c, words)
@@ -188,3 +190,32 @@ def tense_is_past(sentence: Sentence, i: int) -> bool:
     if tokens[i].tag == "VBD":
         return True
     return any(tokens[c].tag == "VBD" and tokens[c].dep in ("aux", "auxpass") for c in sentence.children[i])
+
+
+def has_adverb(sentence: Sentence, verb: int, adverb: str) -> bool:
+    tokens = sentence.tokens
+    return any(tokens[c].dep == "advmod" and tokens[c].text.lower() == adverb for c in sentence.children[verb])
+
+
+def has_marker(sentence: Sentence, clause: int, names: frozenset[str]) -> bool:
+    """Whether one of the conjunctions ``names`` opens the clause."""
+    tokens = sentence.tokens
+    return any(tokens[c].dep == "mark" and tokens[c].text.lower() in names for c in sentence.children[clause])
+
+
+def asks_how(sentence: Sentence, clause: int) -> bool:
+    """Whether the clause is an infinitive behind a question word: "how to end", "whether to join"."""
+    below = [sentence.tokens[c] for c in sentence.children[clause]]
+    asked = any(t.tag in ("WRB", "WP") or t.text.lower() == "whether" for t in below if t.i < clause)
+    return asked and any(t.tag == "TO" for t in below)
+
+
+def is_definite(sentence: Sentence, noun: int) -> bool:
+    """Whether the noun is a known thing: "the", a possessor, or a participle ("sanctions imposed in May")."""
+    for c in sentence.children[noun]:
+        token = sentence.tokens[c]
+        if token.dep == "poss" or (token.dep == "det" and token.text.lower() in _DEFINITE):
+            return True
+        if token.dep == "acl" and token.tag == "VBN":
+            return True
+    return False
