@@ -1,9 +1,9 @@
 """Facts of two arguments with tight spans, in the words of the text.
 
-Beside what a clause says of its object, there is a fact for each phrase that follows: "They held a workshop in 1982
-for painters from Canada" gives (They, held, a workshop), (They, held a workshop in, 1982), (They, held a workshop
-for, painters) and (They, held a workshop for painters from, Canada). Clauses that depend on the first have its words
-before theirs ("died after giving", "used funds to select").
+Beside what a clause says of its object, there is a fact for each phrase that follows: "Norway sent nurses in
+May to towns near Goma" gives (Norway, sent, nurses), (Norway, sent nurses in, May), (Norway, sent nurses to, towns)
+and (Norway, sent nurses to towns near, Goma). Clauses that depend on the first have its words before theirs ("left
+after visiting", "used the money to buy").
 """
 
 from __future__ import annotations

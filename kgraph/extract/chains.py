@@ -67,7 +67,7 @@ def _governor(sentence: Sentence, token: Token) -> int | None:
 
 
 def _is_predicate(sentence: Sentence, token: Token) -> bool:
-    """An adjective that is predicated: "ready" in "is ready to", "due" in "due to attend are"."""
+    """An adjective that is predicated: "ready" in "is ready to", "due" in "due to speak is"."""
     fronted = token.dep == "prep" and token.tag == "JJ"
     return token.dep in ("acomp", "oprd") or fronted or is_verbless(sentence, token)
 

@@ -94,7 +94,7 @@ def gapped_object(sentence: Sentence, noun: int, other: int) -> int | None:
 
 
 def _named(sentence: Sentence, noun: int, other: int) -> int:
-    """The noun that the conjunct ``other`` of a noun names; parsers take "visiting" in "Abe and visiting minister Ban"
+    """The noun that the conjunct ``other`` of a noun names; parsers take "visiting" in "Solana and visiting envoy Ross"
     for a verb with an object."""
     tokens = sentence.tokens
     if tokens[other].tag == "VBG" and tokens[noun].pos in NOUNS:

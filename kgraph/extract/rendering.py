@@ -103,7 +103,7 @@ def apposed(sentence: Sentence, noun: int, other: int) -> tuple[Argument, tuple[
 
 
 def titled(sentence: Sentence, name: int) -> tuple[Argument, tuple[int, ...]] | None:
-    """The name and the common nouns before it that say what it is: "congressman William Jones"."""
+    """The name and the common nouns before it that say what it is: "singer Ann Lee"."""
     tokens = sentence.tokens
     phrase = [i for i in tree.noun_phrase(sentence, name) if i <= name]
     first = name
@@ -168,7 +168,7 @@ def _opening_words(sentence: Sentence, argument: Argument, shown: list[int]) -> 
 
 
 def _understood_copula(sentence: Sentence, proposition: Proposition, relation: list[int]) -> bool:
-    """Whether a participle stands for a finite clause ("software (that is) written for ...")."""
+    """Whether a participle stands for a finite clause ("troops (that were) sent to ...")."""
     tokens = sentence.tokens
     if any(tokens[i].dep in ("aux", "auxpass") for i in relation):
         return False
@@ -177,7 +177,7 @@ def _understood_copula(sentence: Sentence, proposition: Proposition, relation: l
 
 
 def _with_participle(sentence: Sentence, argument: Argument) -> list[int]:
-    """The argument with the participle that directly follows it ("software written for ...")."""
+    """The argument with the participle that directly follows it ("troops sent to ...")."""
     tokens = sentence.tokens
     shown = list(argument.tokens)
     if tokens[argument.head].pos not in ("NOUN", "PROPN") or argument.role == "time":

@@ -76,7 +76,7 @@ def antecedent(sentence: Sentence, verb: int) -> int | None:
 
 
 def described(sentence: Sentence, noun: int) -> int:
-    """The thing that ``noun`` stands for: the subject of which it is predicated ("KOMO was the first to ..."), the
+    """The thing that ``noun`` stands for: the subject of which it is predicated ("Norway was the first to ..."), the
     name to which it is an apposition, or ``noun`` itself."""
     tokens = sentence.tokens
     first = first_conjunct(sentence, noun)

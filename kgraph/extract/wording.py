@@ -19,7 +19,7 @@ def words(sentence: Sentence, tokens: Iterable[int]) -> str:
 
 
 def with_adverbs(sentence: Sentence, group: Sequence[int]) -> list[int]:
-    """The words of a verb group with the adverbs directly before and after them ("further stated")."""
+    """The words of a verb group with the adverbs directly before and after them ("often refers to")."""
     tokens = sentence.tokens
     found = list(group)
     i = group[0] - 1

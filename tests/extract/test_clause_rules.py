@@ -261,7 +261,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "implied.maker": [
         ("Parliament dismissed the minister criticising Iran.", "*"),
         ("Parliament passed a resolution drafted by Iran.", "*"),
-        ("The minister resigned after protests calling for his arrest.", "*"),
+        ("The mayor fled because of letters accusing his aide.", "*"),
     ],
     "implied.participant": [
         ("The alliance includes Britain.", "*"),

@@ -25,7 +25,7 @@ def rows(annotated: AnnotatedDocument, style: OpenStyle) -> list[str]:
         ("Officials said that Seoul had won.", "Officials | said that | Seoul had won"),
         ("Tokyo protested against missiles fired by Iran.", "missiles | be fired by | Iran"),
         ("Ri, the envoy of North Korea, left Rome.", "Ri | be | the envoy of North Korea"),
-        ("Brussels hired producer Leo Graham.", "Leo Graham | be | producer"),
+        ("The court heard singer Maria Lopez.", "Maria Lopez | be | singer"),
         ("The ministry often refers to the pact.", "The ministry | often refers to | the pact"),
         ("The ministry is close to Tehran.", "The ministry | is close to | Tehran"),
     ],
