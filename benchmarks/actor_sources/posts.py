@@ -7,7 +7,16 @@ import re
 from actor_sources.raw import FACTBOOK, OFFICIALS, WIKIDATA, Span
 
 _ACTING = re.compile(r"\b(acting|interim|caretaker|transitional)\b", re.IGNORECASE)
-_JUNIOR = re.compile(r"\b(vice|deputy|assistant|under|junior|delegate|parliamentary|state|shadow|former)\b|-delegate")
+_JUNIOR = re.compile(
+    r"\b(vice|deputy|assistant|associate|second|under|junior|delegate|parliamentary|state|shadow|former|member|head)\b"
+    r"|-delegate|^foreign secretary$"
+)
+_OTHER_BUSINESS = re.compile(
+    r"\b(commerce|economic relations|intelligence|foreign action|institutional|civil defence|home front|materiel"
+    r"|equipment|science|space|personnel|people|production|industry|gendarmerie|military cabinet|cook islands)\b"
+    r"|security and defense council"
+)
+_MINISTERS_CALLED_SECRETARY_OF_STATE = ("GBR", "USA", "VAT")
 
 _WIKIDATA: tuple[tuple[str, str, str], ...] = (
     ("president", r"(acting |interim |transitional )?president( of the republic of kosova)?", "president"),
@@ -72,11 +81,15 @@ def post_of(span: Span) -> tuple[str, bool] | None:
     title = span.title.casefold()
     for roles, pattern, post in _RULES[span.source]:
         if span.role in roles.split("|") and re.fullmatch(pattern, title):
-            if (
-                post in _MINISTERS
-                and span.source == WIKIDATA
-                and _JUNIOR.search(title.replace("secretary of state", ""))
-            ):
+            if post in _MINISTERS and span.source == WIKIDATA and not _is_the_minister(title, span.country):
                 return None
             return post, bool(_ACTING.search(title))
     return None
+
+
+def _is_the_minister(title: str, country: str) -> bool:
+    """Not a deputy, nor a minister for some part of the business."""
+    if "secretary of state for" in title and country not in _MINISTERS_CALLED_SECRETARY_OF_STATE:
+        return False
+    rest = title.replace("secretary of state", "")
+    return not _JUNIOR.search(rest) and not _OTHER_BUSINESS.search(rest)

@@ -111,12 +111,13 @@ class Gazetteer:
         return tuple(self._candidate(r) for r in self._keys.get(folded(form), ()))
 
     def _from(self, text: _Pieces, at: int) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
+        """The matches that start at a piece, longest first: they fill whole tokens, but for a possessive s."""
         keys, owner = text.keys, text.owner
         if at and owner[at - 1] == owner[at]:
             return
         for length in self._lengths[keys[at]]:
             end = at + length
-            if end > len(keys) or (end < len(keys) and owner[end] == owner[end - 1]):
+            if end > len(keys) or (end < len(keys) and owner[end] == owner[end - 1] and keys[end] != "s"):
                 continue
             records = self._keys.get(keys[at] if length == 1 else " ".join(keys[at:end]))
             if records is not None:

@@ -52,9 +52,9 @@ def read_wikidata(path: Path, base: Tables) -> Iterator[Placed]:
                     check(row, path, reader.line_num)
                     yield Placed(path, reader.line_num, table, row)
         except csv.Error as error:
-            raise DataError(path, str(error), reader.line_num) from None
+            raise DataError(path, str(error), reader.reader.line_num) from None
         except UnicodeDecodeError as error:
-            raise DataError(path, f"not UTF-8: {error}", reader.line_num + 1) from None
+            raise DataError(path, f"not UTF-8: {error}", reader.reader.line_num + 1) from None
 
 
 class _Record:
