@@ -210,6 +210,7 @@ FILTERS = {
     "#f-entity": ("PERSON", ["envoy of"]),
     "#f-speaker": ("Envoy", ["met"]),
     "#f-document": (REPRINT.id, ["met"]),
+    "#f-sources": ("2", ["met"]),
     "#f-stance": ("denied", ["attacked"]),
     "#f-from": ("2019-05-01", ["accused"]),
     "#f-to": ("2019-02-01", ["envoy of"]),

@@ -85,6 +85,12 @@ def test_an_entity_page_says_who_it_is_and_what_it_did(app) -> None:
     assert subjects and set(subjects) == {"China"}
 
 
+def test_claims_of_one_source_and_of_several_are_told_apart(app) -> None:
+    one, several = (get(app, f"/entity/wd:Q148?sources={n}").text for n in ("one", "several"))
+    assert "independent sources" not in one
+    assert several.count("independent sources") == several.count('class="says"')
+
+
 def test_what_nobody_asserts_is_shown_when_it_is_asked_for(app) -> None:
     shown = get(app, "/entity/wd:Q148").text
     asked = get(app, "/entity/wd:Q148?stance=any").text

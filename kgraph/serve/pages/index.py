@@ -130,19 +130,23 @@ class Index:
             offset,
         )
 
-    def claims_of(self, n: int, show: str, everything: bool, limit: int, offset: int) -> tuple[int, list[Row]]:
+    def claims_of(
+        self, n: int, show: str, sources: str, everything: bool, limit: int, offset: int
+    ) -> tuple[int, list[Row]]:
         """How many claims an entity has and a page of them, the newest first.
 
         ``show``: ``all``, ``did`` (it is the subject), ``met`` (it is the object), ``said`` (it is a speaker).
-        ``everything``: also what nobody asserts.
+        ``sources``: ``any``, ``one`` (a single source tells it) or ``several``. ``everything``: also what nobody
+        asserts.
         """
         views = "(0, 1)" if everything else "(1)"
+        role = {"did": " AND k.subject = t.entity", "met": " AND k.object = t.entity"}.get(show, "")
+        told = {"one": " AND k.sources = 1", "several": " AND k.sources > 1"}.get(sources, "")
         if show == "said":
-            wanted = f"speaks t JOIN claim k ON k.n = t.claim WHERE t.entity = ? AND k.view IN {views}"
+            wanted = f"speaks t JOIN claim k ON k.n = t.claim WHERE t.entity = ? AND k.view IN {views}{told}"
         else:
-            role = {"did": " AND k.subject = t.entity", "met": " AND k.object = t.entity"}.get(show, "")
-            join = "JOIN claim k ON k.n = t.claim" if role else ""
-            wanted = f"touches t {join} WHERE t.entity = ? AND t.view IN {views}{role}"
+            join = "JOIN claim k ON k.n = t.claim" if role or told else ""
+            wanted = f"touches t {join} WHERE t.entity = ? AND t.view IN {views}{role}{told}"
         total = self._count(f"SELECT count(*) FROM {wanted}", n)
         page = f"SELECT t.claim FROM {wanted} ORDER BY t.claim DESC LIMIT ? OFFSET ?"
         return total, self._all(f"{_CLAIM} WHERE c.n IN ({page}) ORDER BY c.n DESC", n, limit, offset)
@@ -227,8 +231,8 @@ class Index:
         """The assertions whose sentences begin between two characters of a document, in the order of the text."""
         return self._all(
             """SELECT a.*, c.subject, c.relation, c.object, c.type, c.quad, c.view, c.id AS claim_id, c.status,
-            s.id AS subject_id, s.label AS subject_label, o.id AS object_id, o.label AS object_label, v.id AS event_id
-            FROM assertion a JOIN claim c ON c.n = a.claim JOIN entity s ON s.n = c.subject
+            s.id AS subject_id, s.label AS subject_label, o.id AS object_id, o.label AS object_label,
+            v.id AS event_id FROM assertion a JOIN claim c ON c.n = a.claim JOIN entity s ON s.n = c.subject
             JOIN entity o ON o.n = c.object LEFT JOIN event v ON v.n = c.event
             WHERE a.document = ? AND a.start >= ? AND a.start < ? ORDER BY a.start, a.relation_start, s.label, o.label, a.n""",
             document,

@@ -82,8 +82,9 @@ def _entity(index: Index, request: Request) -> Response:
     if entity is None:
         raise NotFoundError("No entity has this address.")
     number, show = _number(request), _choice(request, "show", ("all", "did", "met", "said"))
+    sources = _choice(request, "sources", ("any", "one", "several"))
     everything = request.query_params.get("stance") == "any"
-    total, claims = index.claims_of(entity["n"], show, everything, ROWS, ROWS * (number - 1))
+    total, claims = index.claims_of(entity["n"], show, sources, everything, ROWS, ROWS * (number - 1))
     activity = [tuple(row.values()) for row in index.activity(entity["n"])]
     others = index.counterparts(entity["n"], _NEIGHBOURS)
     return page(
@@ -96,6 +97,7 @@ def _entity(index: Index, request: Request) -> Response:
         claims=claims,
         told=index.statements([c["n"] for c in claims], 3),
         show=show,
+        sources=sources,
         everything=everything,
         pages=_pages(request, number, total),
     )

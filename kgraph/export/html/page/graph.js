@@ -55,6 +55,7 @@
     const type = field("entity");
     if (type && data.entities[claim.subject].type !== type && data.entities[claim.object].type !== type) return false;
     if (field("speaker") && !claim.assertions.some((a) => a.speakers.includes(field("speaker")))) return false;
+    if (field("sources") && (claim.sources > 1 ? "2" : "1") !== field("sources")) return false;
     if (field("document") && !claim.assertions.some((a) => a.docs.includes(field("document")))) return false;
     if (field("from") && !((claim.end || day(claim)) >= field("from"))) return false;
     if (field("to") && !(day(claim) && day(claim) <= field("to"))) return false;
