@@ -29,7 +29,7 @@ def speaker(sentence: Sentence, verb: int) -> int | None:
         agent = tree.child(sentence, verb, "agent")
         return None if agent is None else tree.child(sentence, agent, "pobj")
     found = tree.subject(sentence, verb)
-    return None if found is None or tokens[found].dep == "expl" or tokens[found].text.lower() == "it" else found
+    return None if found is None or tokens[found].dep == "expl" else found
 
 
 def _quoted_person(sentence: Sentence, quoting: int) -> int | None:
@@ -74,6 +74,8 @@ def speakers_of_governor(sentence: Sentence, governor: int, named: bool) -> tupl
             source = governor
         return () if source is None else (attribution(sentence, cue, source),)
     source = speaker(sentence, token.head if token.dep == "acomp" else governor)
+    if source is not None and token.pos == "ADJ" and sentence.tokens[source].text.lower() == "it":
+        source = None  # "it is clear that"
     if source is None and named and not tree.is_passive(sentence, governor):
         return ()
     return (attribution(sentence, cue, source),)

@@ -103,8 +103,10 @@ class SentenceContexts(NounContexts):
             modality = shown(modality, rule)
             found = self.marks(below)
             too = has_adverb(self.sentence, governor, "too")  # "too early to": adverbs are not worded
-            denied ^= found.negated ^ too
+            denied ^= found.negated ^ too ^ (rule.effect is Effect.DENIED and not rule.act)
             modality = inside(modality, found.modality)
+            if rule.effect is Effect.PLANNED and (found.conditional or self.marks(governor).conditional):
+                modality = inside(modality, _HYPOTHETICAL)  # "is willing to withdraw if …"
         return Context(denied, modality, top.attributions)
 
     def _governors(self, i: int, chain: Sequence[str]) -> list[int]:
@@ -315,7 +317,10 @@ class SentenceContexts(NounContexts):
             return Context(
                 base.denied or found.negated, _PLANNED if ahead else inside(base.modality, modality), attributions
             )
-        return Context(base.denied ^ found.negated, inside(base.modality, modality), attributions)
+        modality = inside(base.modality, modality)
+        if found.conditional and modality is _PLANNED:
+            modality = _HYPOTHETICAL
+        return Context(base.denied ^ found.negated, modality, attributions)
 
     def _tells_of_past(self, verb: int) -> bool:
         """Whether the reporting ``verb`` is in the past; a participle ("saying") goes with its sentence."""

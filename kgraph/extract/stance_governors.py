@@ -9,7 +9,7 @@ from kgraph.extract.stance_words import Governing, StanceWords
 from kgraph.model import Sentence
 
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "csubj", "csubjpass"))
-_OBJECT_PREPOSITIONS = frozenset(("of", "from", "against", "with", "on", "to", "in", "about", "into", "at", "as"))
+_OBJECT_PREPOSITIONS = frozenset(("of", "from", "against", "on", "to", "in", "about", "into", "at", "as"))
 """Prepositions whose gerund completes the word before it ("accused of", "insist on", "the possibility of")."""
 
 
@@ -42,19 +42,18 @@ class Governors:
     ) -> Governing | None:
         sentence = self.sentence
         passive = tree.is_passive(sentence, governor)
+        particle = tree.child(sentence, governor, "prt")
+        verb = lemma if particle is None else f"{lemma} {sentence.tokens[particle].text.lower()}"
         names = []
         if via:
             thing = tree.child(sentence, governor, "dobj")
             if thing is not None:
-                names.append(f"{lemma} {sentence.tokens[thing].lemma.lower()} {via}")
-            names.append(f"{lemma} {via}")
-        particle = tree.child(sentence, governor, "prt")
-        if particle is not None:
-            names.append(f"{lemma} {sentence.tokens[particle].text.lower()}")
-        elif slot == "nonfinite" and not via:
+                names.append(f"{verb} {sentence.tokens[thing].lemma.lower()} {via}")
+            names.append(f"{verb} {via}")
+        elif slot == "nonfinite" and particle is None:
             preposition = tree.child(sentence, governor, "prep")
             if preposition is not None:
-                names.append(f"{lemma} {sentence.tokens[preposition].text.lower()}")
+                names.append(f"{verb} {sentence.tokens[preposition].text.lower()}")
         if slot == "nonfinite" and lemma in ("have", "be") and has_adverb(self.sentence, governor, "yet"):
             names.append(f"{lemma} yet")
         if passive:
@@ -70,6 +69,8 @@ class Governors:
             predicate = tree.child(sentence, governor, "acomp")
             if predicate is not None:
                 return table.get(f"be {sentence.tokens[predicate].lemma.lower()}")
+        if particle is not None:
+            return table.get(verb)
         with_object = self.words.governing["verb with object"][slot].get(lemma)
         if with_object is not None and not passive:
             own_subject = clause is not None and tree.child(sentence, clause, "nsubj", "nsubjpass") is not None

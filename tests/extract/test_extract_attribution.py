@@ -33,6 +33,7 @@ def speakers(annotated: AnnotatedDocument, word: str) -> list[str | None]:
         ("According to the ministry, Chad has freed the crew.", "freed", ["the ministry"]),
         ("The embargo must be lifted, according to a source in Oslo.", "lifted", ["a source in Oslo"]),
         ("A senior American official said that Chad had freed the crew.", "freed", ["A senior American official"]),
+        ("Chad has freed the crew, it said.", "freed", ["it"]),
         ("Analysts think that Chad freed the crew.", "freed", ["Analysts"]),
         ("A spokesman for the ministry said Chad had freed the crew.", "freed", ["A spokesman for the ministry"]),
         ("Peru and Chile said Chad had freed the crew.", "freed", ["Peru and Chile"]),

@@ -61,6 +61,8 @@ AFFIRMED = [
     ("Malta did not say that Turkey attended the talks.", "attended"),
     ("The envoy did not attend because Peru had closed the border.", "closed"),
     ("Peru did not refuse to meet the envoy.", "meet"),
+    ("Peru did not hesitate to meet the envoy.", "meet"),
+    ("Peru called out the envoy for rejecting the offer.", "rejecting"),
     ("Peru did not attend the talks that Chile hosted.", "hosted"),
     ("Peru rejected the offer of the rebels.", "offer"),
     ("The visit to Oslo was not a success.", "visit"),
@@ -161,6 +163,9 @@ def test_modality(read: Read, modality: Modality, text: str, word: str) -> None:
         ("Peru plans to leave the union.", "leave", ("plan",), (Polarity.AFFIRMED, Modality.PLANNED)),
         ("Peru vowed not to leave the union.", "leave", ("vow",), (Polarity.DENIED, Modality.ASSERTED)),
         ("Peru is ready to leave the union.", "leave", ("be ready",), (Polarity.AFFIRMED, Modality.ASSERTED)),
+        ("Peru will leave the union if the king agrees.", "leave", (), (Polarity.AFFIRMED, Modality.HYPOTHETICAL)),
+        ("Peru did not hesitate to leave.", "leave", ("hesitate",), (Polarity.AFFIRMED, Modality.ASSERTED)),
+        ("Peru tried to leave the union.", "leave", ("try",), (Polarity.AFFIRMED, Modality.ASSERTED)),
         ("Peru may agree to leave the union.", "leave", ("agree",), (Polarity.AFFIRMED, Modality.POSSIBLE)),
     ],
 )
