@@ -43,7 +43,7 @@ class BodyReader:
 
     def owners(self, phrase: Phrase) -> list[Referent]:
         """The countries or bodies whose the thing is, as far as the phrase names them."""
-        named = (r for r in phrase.of if r.kind is not MentionKind.DEMONYM)
+        named = [r for r in phrase.of if r.kind is not MentionKind.DEMONYM] if phrase.preposition == "of" else []
         refs = [r for r in (phrase.possessor, *phrase.owners[-1:], *named) if r is not None]
         power = phrase.noun.sense == "power"
         found = [o for ref in refs for r in ref.referents if (o := self.scene.belongs_to(r)) and (power or o is r)]
@@ -176,7 +176,8 @@ class BodyReader:
             return self._owned(phrase, owners)
         if owners and phrase.noun.sense == "body":
             return self._owned(phrase, owners) if phrase.modifiers and not phrase.of else ()
-        if not phrase.definite or phrase.owners:
+        bare = phrase.capital and not phrase.determiner and phrase.noun.sense == "named"
+        if not (phrase.definite or bare) or phrase.owners:
             return ()
         known = self._known(phrase)
         if known is not None:

@@ -57,7 +57,7 @@ class InstitutionReader:
     def adjacent(self, start: int, known: Known) -> NameSpan | None:
         """The country or body whose name stands directly before."""
         for span in known.values():
-            if span.end == start and span.type is not EntityType.PERSON:
+            if span.end == start and span.type not in (EntityType.PERSON, EntityType.MEDIA, EntityType.INSTRUMENT):
                 return span
         return None
 

@@ -105,6 +105,7 @@ WORD_LISTS = (
     "generic",
     "quantifiers",
     "thing_verbs",
+    "irregular",
     "wide_places",
 )
 

@@ -69,6 +69,8 @@ class NameFinder:
                 continue
             if all(c.ambiguous for c in match.candidates) and self._is_another(tokens, match, matches):
                 continue
+            if tokens[match.start].text == "the" and _goes_on_after(tokens, match):
+                continue
             head = head_of(sentence, match.start, match.end)
             types = {c.entity.type for c in match.candidates}
             type = types.pop() if len(types) == 1 else None
@@ -149,7 +151,7 @@ class NameFinder:
                 if not person or inner.end - inner.start > 1 or inner.type is EntityType.PERSON:
                     break
                 i += 1
-            elif is_capital(token) and (token.tag in NAME_TAGS or token.tag in _COMMON_TAGS):
+            elif is_capital(token) and (token.tag in NAME_TAGS or token.tag in _COMMON_TAGS or _same_name(tokens, i)):
                 if token.entity in NOT_NAMES and not self.institutions.is_address(tokens[i - 1]):
                     break
                 i += 1
@@ -326,6 +328,18 @@ class NameFinder:
                 self._entitle(span, *self.titles.before(sentence, span.start, known))
             kept.append(span)
         return sorted(kept, key=lambda s: (s.start, s.end))
+
+
+def _same_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is in one person's name with the one before by its label."""
+    return tokens[i].entity == "PERSON" == tokens[i - 1].entity and not tokens[i].entity_starts
+
+
+def _goes_on_after(tokens: Sequence[Token], match: Match) -> bool:
+    """Whether a newspaper's name is the beginning of another ("the National Assembly")."""
+    after = tokens[match.end] if match.end < len(tokens) else None
+    media = all(c.entity.type is EntityType.MEDIA for c in match.candidates)
+    return media and after is not None and after.tag in NAME_TAGS and is_capital(after)
 
 
 def _may_be_person(span: NameSpan) -> bool:

@@ -77,10 +77,11 @@ def _family_first(parts: tuple[str, ...], lexicon: Lexicon, country: str | None)
 
 
 def gender_of(name: PersonName, lexicon: Lexicon) -> str:
-    """``m`` or ``f`` where the given name is one that only men or only women bear, else empty."""
+    """``m`` or ``f`` where the first given name that is known is one that only men or only women bear, else empty."""
     if not name.given or name.family_first:
         return ""
-    return lexicon.given_names.get(name.given, "")
+    given = name.parts[: len(name.parts) - len(name.family)]
+    return next((lexicon.given_names[part] for part in given if part in lexicon.given_names), "")
 
 
 def same_person(a: PersonName, b: PersonName) -> bool:

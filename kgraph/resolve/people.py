@@ -204,7 +204,8 @@ class People:
         if len(before) == 1:
             return before
         if not before:
-            return [p for p in persons if p.spans[0].sentence.index - here <= _NEAR]
+            first = min(p.spans[0].sentence.index for p in persons)
+            return [p for p in persons if p.spans[0].sentence.index == first <= here + _NEAR]
         return [p for p in persons if any(0 <= here - s.sentence.index <= _NEAR for s in p.spans)]
 
     def _bind(self, span: NameSpan, person: Person) -> None:
@@ -217,9 +218,17 @@ class People:
         entity = self._known(person) or self._local(person)
         gender = person.gender or gender_of(person.name, self.lexicon)
         gender = self.tables.gender(entity) or gender
-        of = next((t.of for t in person.titles if t.of), None)
+        of = next((t.of for t in person.titles if t.of), None) or self._serves(entity)
         nouns = {t.noun for t in person.titles}
         return Referent(entity, gender, False, list(person.titles), nouns, of)
+
+    def _serves(self, entity: Entity) -> Entity | None:
+        """The one country or body whose office the tables give a person on the day of the text."""
+        if self.on is None or not entity.id.startswith("wd:"):
+            return None
+        tenures = [t for t in self.tables.offices_of(entity.id) if t.interval.overlaps(self.on)]
+        bodies = {t.body for t in tenures}
+        return self.tables.entity(bodies.pop()) if len(bodies) == 1 else None
 
     def _known(self, person: Person) -> Entity | None:
         entities = {

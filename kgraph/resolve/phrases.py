@@ -36,6 +36,8 @@ class Phrase:
     """Names before the noun ("South Korean official", "State Department spokesman"), the nearest last."""
     of: list[Ref] = field(default_factory=list)
     """Names after "of", "for" or "to"."""
+    preposition: str = ""
+    """Which of these it is."""
     modifiers: list[str] = field(default_factory=list)
     """The other words before the noun, in lower case."""
     first_core: int = 0
@@ -120,7 +122,7 @@ class PhraseReader:
                 phrase.determiner = low
                 i -= 1
                 break
-            elif self._modifies(token) or low in ("then", "ex") or self._grades(phrase, i - 1):
+            elif self._modifies(token) or self._dates(phrase, i - 1) or self._grades(phrase, i - 1):
                 phrase.modifiers.insert(0, low)
                 if not phrase.owners:
                     phrase.first_core = i - 1
@@ -141,6 +143,23 @@ class PhraseReader:
         if token.tag in ("NN", "NNS", "VBG", "VBN"):
             return token.dep in _INSIDE
         return token.tag in _MODIFIER_TAGS
+
+    @staticmethod
+    def _dates(phrase: Phrase, i: int) -> bool:
+        """Whether token ``i`` tells that a role was held ("then-president"), and not when something happened."""
+        tokens = phrase.sentence.tokens
+        if tokens[i].text.lower() not in ("then", "ex"):
+            return False
+        return i == 0 or tokens[i - 1].text.lower() not in (
+            "since",
+            "by",
+            "until",
+            "from",
+            "before",
+            "even",
+            "and",
+            ",",
+        )
 
     @staticmethod
     def _grades(phrase: Phrase, i: int) -> bool:
@@ -175,6 +194,7 @@ class PhraseReader:
             return
         if tokens[i].head != phrase.head and not (tokens[i].text == "of" and phrase.capital):
             return
+        phrase.preposition = tokens[i].text
         by_start = {ref.start: ref for ref in refs.values()}
         j = i + 1
         while j < len(tokens) and j - i <= _LONGEST * (1 + len(phrase.of)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kgraph.model import EntityType, MentionKind, Sentence
+from kgraph.model import EntityType, Sentence
 from kgraph.resolve.discourse import Occurrence, Referent, clause_of, rank_of, subject_of
 from kgraph.resolve.lexicon import Pronoun
 from kgraph.resolve.scene import Scene
@@ -168,7 +168,11 @@ class PronounReader:
         if not distance and occurrence.token == self._told_by(sentence, clause):
             score += 12.0
         told = occurrence.referents or pronoun.number == "plural"
-        if not distance and told and occurrence.token == subject_of(sentence, clause):
+        subject = subject_of(sentence, clause)
+        if subject is not None and sentence.tokens[subject].tag in ("WP", "WDT"):
+            subject, told = sentence.tokens[clause].head, True
+            score += 8.0 * (not distance and occurrence.token == subject)
+        if not distance and told and occurrence.token == subject:
             score += 8.0
         near = not distance and occurrence.referents and occurrence.rank > 1
         if near and pronoun.use in ("possessive", "either"):
@@ -202,7 +206,7 @@ class PronounReader:
                 score += 4.0
         if pronoun.gender in ("m", "f") and not referents[0].gender:
             score -= 6.0
-        if occurrence.kind is MentionKind.DEMONYM and not occurrence.plural:
+        if occurrence.modifier and not occurrence.plural:
             score -= 18.0
         if pronoun.number == "plural" and len(referents) == 1 and referents[0].type is EntityType.COUNTRY:
             score -= 10.0

@@ -52,6 +52,7 @@ class DocumentReader:
         self.epithets = EpithetReader(scene)
         self.groups = GroupReader(scene.history, self.at)
         self.refs: list[Ref] = []
+        self._plain_plurals = frozenset(scene.lexicon.numbers) | {"latter", "former", "north", "south"}
         self._dateline = 0
         """Where the dateline at the head of the sentence at hand ends."""
         self._first_person: list[tuple[Sentence, Token, Pronoun]] = []
@@ -183,6 +184,8 @@ class DocumentReader:
     def _other_plural(self, sentence: Sentence, token: Token, ends: dict[int, Ref]) -> bool:
         """ "The two", "both", "the latter", "the North": words that are no nouns of the lexicon."""
         low = token.text.lower()
+        if low not in self._plain_plurals:
+            return False
         tokens = sentence.tokens
         before = tokens[token.i - 1].text.lower() if token.i else ""
         referents: tuple[Referent, ...] = ()

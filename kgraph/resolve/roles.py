@@ -28,6 +28,9 @@ class RoleReader:
         if phrase.plural:
             return self._several(phrase)
         title = self.title(phrase)
+        irregular = any(m in self.words["irregular"] for m in phrase.modifiers)
+        if self._stands_for(phrase):
+            return ()
         if phrase.noun.sense == "source" and not phrase.definite:
             return (self._unnamed(phrase),)
         if not phrase.definite and any(m in self.words["restrictive"] for m in phrase.modifiers) and title.of is None:
@@ -42,11 +45,11 @@ class RoleReader:
             return ()
         if not phrase.definite and title.of is None and not phrase.capital:
             return ()
-        if phrase.definite or phrase.capital or title.of is not None:
+        if not irregular and (phrase.definite or phrase.capital or title.of is not None):
             found = self._person(phrase, title)
             if found is not None:
                 return (found,)
-        holder = office_holder(self.scene.tables, title, self.scene.registry.on)
+        holder = None if irregular else office_holder(self.scene.tables, title, self.scene.registry.on)
         if holder is not None:
             referent = self.scene.registry.of(holder)
             referent.titles.append(title)
@@ -63,6 +66,12 @@ class RoleReader:
         token = phrase.tokens[phrase.head]
         above = phrase.tokens[token.head]
         return token.dep in ("nsubj", "nsubjpass") or (token.dep == "pobj" and above.text in ("by", "to"))
+
+    @staticmethod
+    def _stands_for(phrase: Phrase) -> bool:
+        """Whether the phrase says what someone is taken for ("as the country's head of state")."""
+        token = phrase.tokens[phrase.head]
+        return token.dep == "pobj" and phrase.tokens[token.head].text.lower() == "as"
 
     @staticmethod
     def _is_kind(phrase: Phrase) -> bool:

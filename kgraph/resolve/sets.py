@@ -22,7 +22,8 @@ class SetReader:
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Whom a plural phrase with a number, or a bare "the ministers", means."""
         kind = self.scene.lexicon.group_nouns.get(phrase.noun.noun)
-        if kind is None or not phrase.plural or phrase.number < 0 or phrase.owners or phrase.of:
+        after = phrase.tokens[phrase.head + 1].text if phrase.head + 1 < len(phrase.tokens) else ""
+        if after == "of" or kind is None or not phrase.plural or phrase.number < 0 or phrase.owners or phrase.of:
             return ()
         if any(m not in self.scene.lexicon.words["rank_free"] and m != "same" for m in phrase.modifiers):
             return ()

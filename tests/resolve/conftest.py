@@ -142,6 +142,9 @@ class SmallTables:
     def gender(self, person: str | Entity) -> str | None:
         return self._genders.get(person if isinstance(person, str) else person.id)
 
+    def entity(self, id: str) -> Entity:
+        return next(c.entity for found in self._forms.values() for c in found if c.entity.id == id)
+
     def country(self, code: str) -> Entity | None:
         return self._countries.get(code)
 

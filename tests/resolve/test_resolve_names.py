@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.resolve.lexicon import load_lexicon
-from kgraph.resolve.names import gender_of, names_person, parse_name, parts_of, same_person
+from kgraph.resolve.names import gender_of, is_glued, names_person, parse_name, parts_of, same_person
 
 LEXICON = load_lexicon()
 
@@ -93,6 +93,16 @@ def test_gender_is_read_from_the_given_name_and_not_from_a_family_name_in_front(
     assert gender_of(name("Angela Merkel"), LEXICON) == "f"
     assert gender_of(name("Sergei Lavrov"), LEXICON) == "m"
     assert gender_of(name("Kim Jong-un"), LEXICON) == ""
+
+
+@pytest.mark.parametrize("text", ["ComradeLi Kuo Ming", "Li Kuo Mingsaid", "eveningLi Kuo Mingleft"])
+def test_a_name_that_lost_its_space_is_still_the_name(text: str) -> None:
+    assert is_glued(name(text), name("Li Kuo Ming"))
+
+
+@pytest.mark.parametrize(("text", "other"), [("Ann Johnson", "Ann Johns"), ("Li Kuo Ming", "Li Kuo Ming")])
+def test_a_longer_name_is_not_a_glued_one(text: str, other: str) -> None:
+    assert not is_glued(name(text), name(other))
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1), max_size=5))

@@ -81,6 +81,22 @@ def test_a_name_of_the_tables_with_another_countrys_title_is_someone_else(reader
     assert entity.label == "Emmanuel Macron"
 
 
+def test_a_name_glued_to_the_next_word_is_the_same_person(reader) -> None:
+    text = "Kim Yong Nam arrived. ComradeKim Yong Nam spoke. The guest Kim Yong Namthanked him."
+    assert {label for words, label, _ in reader.mentions(text) if "Yong" in words} == {"Kim Yong Nam"}
+
+
+def test_a_person_in_a_headline_is_the_one_of_the_text(reader) -> None:
+    text = "Holm flies to Paris\n\nAda Holm flew to Paris. Her aunt, Karin Holm, had been there before."
+    assert reader.who(text, "Holm") == ["Ada Holm"]
+
+
+def test_may_is_a_person_where_the_text_says_so(reader) -> None:
+    text = "Theresa May flew to Paris. It will be dark in May. May told Emmanuel Macron about the plan."
+    found = [label for words, label, _ in reader.mentions(text) if words == "May"]
+    assert found == ["Theresa May"]
+
+
 def test_a_middle_name_more_is_the_same_person(reader) -> None:
     text = "Sergei Viktorovich Lavrov spoke. Sergei Lavrov then left for Iran."
     assert reader.who(text, "Sergei Viktorovich Lavrov") == ["Sergei Lavrov"]

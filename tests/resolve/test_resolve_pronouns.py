@@ -19,6 +19,7 @@ import pytest
         ("Hamas spokesman Adnan Saleh said they would wait.", "they", "Hamas"),
         ('"They (Germans) want rain," France said.', "They", "Germany"),
         ("Iran praised Germany's plan and its tone.", "its", "Germany"),
+        ("France and Kenya cut ties with Iran, accusing it of lies.", "it", "Iran"),
     ],
 )
 def test_a_pronoun(reader, text: str, pronoun: str, label: str) -> None:
@@ -34,6 +35,8 @@ def test_a_pronoun(reader, text: str, pronoun: str, label: str) -> None:
         ("Iran announced a decision. It was made on Monday.", "It"),
         ("They were late.", "They"),
         ("He was late.", "He"),
+        ("Iran met France. It was the first meeting in years.", "It"),
+        ("Iran signed a treaty. France had not approved it.", "it"),
     ],
 )
 def test_a_pronoun_that_means_nobody_known_stays_open(reader, text: str, pronoun: str) -> None:

@@ -18,11 +18,18 @@ import pytest
         ("The Iran-France summit began. Both countries sent ministers.", "Both countries", ["Iran", "France"]),
         ("A summit of the two Koreas is planned.", "Koreas", ["South Korea", "North Korea"]),
         ("Iran and France met. The latter was content.", "The latter", ["France"]),
+        ("Iran, the UK, Germany and Kenya met. The four countries agreed.", "The four countries", None),
+        (
+            "Iran was absent. The leaders of France and Germany spoke.",
+            "The leaders",
+            ["Emmanuel Macron", "Angela Merkel"],
+        ),
+        ("The armies of North and South Korea rest.", "North", ["North Korea"]),
         ("Iran and France met. The former was content.", "The former", ["Iran"]),
     ],
 )
-def test_members(reader, text: str, words: str, labels: list[str]) -> None:
-    assert reader.who(text, words) == labels
+def test_members(reader, text: str, words: str, labels: list[str] | None) -> None:
+    assert reader.who(text, words, "2019-02-01") == (labels or ["Iran", "United Kingdom", "Germany", "Kenya"])
 
 
 @pytest.mark.parametrize(
@@ -32,6 +39,7 @@ def test_members(reader, text: str, words: str, labels: list[str]) -> None:
         ("Iran met France. The two Arab states abstained.", "The two Arab states"),
         ("Iran, France and Kenya met. Both sides were content.", "Both sides"),
         ("The two leaders dined.", "The two leaders"),
+        ("Xi Jinping met Kim Jong Un. Sauli Roos received both leaders of the guilds.", "both leaders"),
     ],
 )
 def test_a_plural_that_points_to_others_stays_open(reader, text: str, words: str) -> None:

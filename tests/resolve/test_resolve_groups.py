@@ -1,0 +1,24 @@
+"""Epithets, sites and groups that other tests do not reach."""
+
+import pytest
+
+
+def test_a_long_list_is_one_group_even_if_the_parser_loses_a_part(reader) -> None:
+    text = "Kenya, the United Kingdom, Jordan and Japan cut ties with Iran. They gave no reason."
+    assert reader.who(text, "They") == ["Kenya", "United Kingdom", "Jordan", "Japan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Iran tested a rocket. The Islamic Republic was proud.", "The Islamic Republic", "Iran"),
+        ("The hermit kingdom was silent.", "The hermit kingdom", "North Korea"),
+        ("Jordan built a dam. The Hashemite kingdom needs water.", "The Hashemite kingdom", "Jordan"),
+    ],
+)
+def test_epithets(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words) == [label]
+
+
+def test_an_epithet_of_a_country_that_the_text_does_not_name_stays_open(reader) -> None:
+    assert reader.who("The Islamic Republic was proud.", "The Islamic Republic") == []
