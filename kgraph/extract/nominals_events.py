@@ -97,7 +97,7 @@ def _of_frame(
         return
     lemma, shown = relation
     for s in _members(sentence, source):
-        for o in _members(sentence, target):
+        for o in [*_members(sentence, target), *_strayed(sentence, token.i, target)]:
             if s != o:
                 yield _proposition(sentence, token, lemma, shown, s, o, rule)
 
@@ -284,6 +284,19 @@ def _is_bare_in(sentence: Sentence, noun: int) -> bool:
     if sentence.tokens[token.head].text.lower() != "in":
         return False
     return before.i == token.head or before.dep == "amod"
+
+
+def _strayed(sentence: Sentence, noun: int, target: int) -> list[int]:
+    """Names that are coordinated with the event noun, as parsers have it, but in truth with the name before them
+    ("meetings with Kim and President Trump")."""
+    tokens = sentence.tokens
+    if tokens[target].pos != "PROPN" and tokens[target].entity not in _ACTORS:
+        return []
+    return [
+        c
+        for c in sentence.children[noun]
+        if c > target and tokens[c].dep == "conj" and tokens[c].pos == "PROPN" and tokens[c].entity in _ACTORS
+    ]
 
 
 def _is_whole(sentence: Sentence, i: int) -> bool:

@@ -16,14 +16,20 @@ _ENDS = frozenset((",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "''", 
 
 
 class Name(NamedTuple):
-    """Tokens ``start`` to ``end`` (exclusive) that name somebody or something."""
+    """Tokens ``start`` to ``end`` (exclusive) that name somebody or something; the rest hangs on ``head``."""
 
     start: int
     end: int
+    head: int
 
-    @property
-    def head(self) -> int:
-        return self.end - 1
+
+def name_of(sentence: Sentence, start: int, end: int) -> Name:
+    """The name of the tokens from ``start`` to ``end``; its head is the last token whose own head lies outside."""
+    tokens = sentence.tokens
+    for i in range(end - 1, start - 1, -1):
+        if not start <= tokens[i].head < end and tokens[i].pos != "PUNCT":
+            return Name(start, end, i)
+    return Name(start, end, end - 1)
 
 
 def word(sentence: Sentence, i: int) -> str:
@@ -68,7 +74,7 @@ def name_at(sentence: Sentence, i: int, *, people: bool = True) -> Name | None:
             break
     while end > i + 1 and tokens[end - 1].tag in ("POS", "HYPH", ","):
         end -= 1
-    return Name(i, end) if first.text not in _PARTICLES or end > i + 1 else None
+    return name_of(sentence, i, end) if first.text not in _PARTICLES or end > i + 1 else None
 
 
 def _may_join(token: Token) -> bool:
@@ -108,7 +114,7 @@ def name_before(sentence: Sentence, end: int, *, people: bool = True) -> Name | 
             start -= 1
     while start > 0 and not tokens[start - 1].entity and _joins(sentence, start - 1):
         start -= 1
-    return Name(start, end)
+    return name_of(sentence, start, end)
 
 
 def _joins(sentence: Sentence, i: int) -> bool:

@@ -47,6 +47,11 @@ class NounContexts(ABC):
                 break
             governor = tokens[governor].head
         small = self.words.small
+        definite = is_definite(self.sentence, i)
+        if tokens[governor].text.lower() in small.prospective_prepositions and not self._is_over(i):
+            # "ahead of": still to come, whatever the clause says
+            known = definite and not self.is_quoted(i)
+            return Context(False, Modality.PLANNED, () if known else self.of(governor).attributions)
         standing = token.lemma.lower() in small.standing_nouns
         rule = self._noun_rule(i, governor, via)
         if standing and rule is not HAPPENING and (rule is None or rule.effect is not Effect.DENIED):
@@ -59,7 +64,7 @@ class NounContexts(ABC):
             found = self.governed(governor, rule)
             return found._replace(denied=False) if rule is HAPPENING and not self._may_deny(i, governor) else found
         base = self.of(governor)
-        if is_definite(self.sentence, i):
+        if definite:
             return Context(False, Modality.ASSERTED, base.attributions if self.is_quoted(i) else ())
         there = token.dep == "dobj" and tokens[governor].lemma.lower() in small.presupposing_verbs
         if token.dep == "nsubj" or there or standing or via in small.causal_prepositions:
@@ -70,8 +75,6 @@ class NounContexts(ABC):
     def _noun_rule(self, i: int, governor: int, via: str) -> Governing | None:
         tokens = self.sentence.tokens
         token, above = tokens[i], tokens[governor]
-        if above.text.lower() in self.words.small.prospective_prepositions:
-            return None if any(tokens[j].text.lower() == "last" for j in self.sentence.subtree(i)) else PLAN
         if above.pos in tree.VERBS:
             if token.dep in _OBJECTS or (via and via != "by"):
                 rule = self.governors.rule(governor, "noun", via)
@@ -87,6 +90,10 @@ class NounContexts(ABC):
             return PLAN if ahead else None
         rule = self.governors.rule(governor, "noun", "") if via in _NOUN_PREPOSITIONS else None
         return rule if rule is None or via != "in" or rule.effect is Effect.KEEP else None
+
+    def _is_over(self, noun: int) -> bool:
+        """Whether the phrase tells of the past ("ahead of last year's summit")."""
+        return any(self.sentence.tokens[j].text.lower() == "last" for j in self.sentence.subtree(noun))
 
     def _is_somebodys(self, noun: int) -> bool:
         """Whether the noun is definite and no act "of" something ("the lifting of the ban")."""

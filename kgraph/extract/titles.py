@@ -18,6 +18,7 @@ from kgraph.extract.nominals_naming import (
     name_argument,
     name_at,
     name_before,
+    name_of,
     nominal_predicate,
     word,
     word_start,
@@ -142,11 +143,11 @@ def _name_after(sentence: Sentence, words: NominalWords, i: int, kind: str) -> N
     if i >= len(tokens) or tokens[i].text.lower() in words.titles or word(sentence, i) in words.titles:
         return None
     name = name_at(sentence, i)
-    if name is None or any(_is_office_or_body(tokens[j], words) for j in range(i, name.head)):
+    if name is None or any(_is_office_or_body(tokens[j], words) for j in range(i, name.end - 1)):
         return None
     if _is_person(sentence, name):
         return name
-    if kind == "person" or _is_office_or_body(tokens[name.head], words):
+    if kind == "person" or _is_office_or_body(tokens[name.end - 1], words):
         return None
     inside = office.head in range(name.start, name.end)
     return (
@@ -205,7 +206,7 @@ def _left(sentence: Sentence, words: NominalWords, office: int) -> tuple[int, Na
     if _is_body(sentence, words, end - 1):
         while first > start and tokens[first - 1].pos == "PROPN":
             first -= 1
-    return start, Name(first, end), _modifiers(sentence, words, end, office)
+    return start, name_of(sentence, first, end), _modifiers(sentence, words, end, office)
 
 
 def _is_named(sentence: Sentence, words: NominalWords, i: int) -> bool:
