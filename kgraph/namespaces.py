@@ -12,6 +12,7 @@ PREFIXES: dict[str, str] = {
     "entity": f"{BASE}entity/",
     "claim": f"{BASE}claim/",
     "event": f"{BASE}event/",
+    "pair": f"{BASE}pair/",
     "assertion": f"{BASE}assertion/",
     "document": f"{BASE}document/",
     "graph": f"{BASE}graph/",

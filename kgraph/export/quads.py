@@ -7,7 +7,7 @@ claims and events; then one graph a document with the article, its assertions an
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -116,14 +116,17 @@ def _pair(one: Entity, other: Entity) -> NamedNode:
 
 
 def _pairs(rows: list[EdgeRow]) -> Iterator[Quad]:
-    seen: set[NamedNode] = set()
+    claims: Counter[NamedNode] = Counter()
+    members: dict[NamedNode, tuple[str, ...]] = {}
     for row in rows:
         pair = _pair(row.subject, row.object)
-        if pair not in seen:
-            seen.add(pair)
-            yield Quad(pair, _TYPE, t.kg("Pair"), CLAIMS)
-            for id in sorted({row.subject.id, row.object.id}):
-                yield Quad(pair, t.kg("member"), t.entity(id), CLAIMS)
+        members.setdefault(pair, tuple(sorted({row.subject.id, row.object.id})))
+        claims[pair] += row.in_view
+    for pair, ids in members.items():
+        yield Quad(pair, _TYPE, t.kg("Pair"), CLAIMS)
+        for id in ids:
+            yield Quad(pair, t.kg("member"), t.entity(id), CLAIMS)
+        yield Quad(pair, t.kg("claimCount"), Literal(claims[pair]), CLAIMS)
 
 
 def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:

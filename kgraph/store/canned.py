@@ -26,7 +26,7 @@ KINDS = ("date", "entity", "integer", "text", "relation")
 _HEADER = re.compile(r"# (\w+) \((\w+)\): (.+)")
 _VALUES = re.compile(r"^(\s*VALUES \()([?\w ]+)(\) \{ \()(.*)(\) \} # parameters)$", re.MULTILINE)
 _TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:\^\^\S+|@\S+)?|<[^>]*>|[^\s()]+')
-_LIMIT = re.compile(r"^LIMIT \d+$", re.MULTILINE)
+_LIMIT = re.compile(r"^( *)LIMIT \d+$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class CannedQuery:
             text = _VALUES.sub(lambda m: m[1] + m[2] + m[3] + " ".join(terms) + m[5], text, count=1)
         if "limit" in values:
             limit = _whole(Parameter("limit", "integer", "", ""), values["limit"])
-            text = _LIMIT.sub(f"LIMIT {limit}", text)
+            text = _LIMIT.sub(rf"\1LIMIT {limit}", text)
         return text
 
 
