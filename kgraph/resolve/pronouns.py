@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kgraph.model import EntityType, Sentence
-from kgraph.resolve.discourse import Occurrence, Referent, clause_of, rank_of, subject_of
+from kgraph.resolve.discourse import SUBJECTS, Occurrence, Referent, clause_of, rank_of, subject_of
 from kgraph.resolve.lexicon import Pronoun
 from kgraph.resolve.scene import Scene
 
@@ -230,6 +230,9 @@ class PronounReader:
             token = occurrence.token
             if is_subject and tokens[i].head != clause:
                 continue
+            if is_subject and self._done_to(sentence, token, clause):
+                banned.update((token, *occurrence.referents))
+                continue
             same = clause_of(tokens, token) == clause and tokens[token].dep not in ("poss", "compound", "amod", "nmod")
             joined = token
             while tokens[joined].dep in ("conj", "appos") and joined != subject:
@@ -238,6 +241,16 @@ class PronounReader:
                 banned.add(token)
                 banned.update(occurrence.referents)
         return banned
+
+    @staticmethod
+    def _done_to(sentence: Sentence, token: int, clause: int) -> bool:
+        """Whether a token is an argument of a participle that shares the clause's subject, which it thus is not
+        ("seeing his guest off, he waved")."""
+        tokens = sentence.tokens
+        inner = clause_of(tokens, token)
+        if tokens[inner].dep != "advcl" or tokens[inner].head != clause or tokens[token].dep not in ("dobj", "pobj"):
+            return False
+        return tokens[inner].tag == "VBG" and not any(tokens[c].dep in SUBJECTS for c in sentence.children[inner])
 
     def _reflexive(self, sentence: Sentence, i: int, pronoun: Pronoun) -> tuple[Referent, ...] | None:
         subject = subject_of(sentence, clause_of(sentence.tokens, i))

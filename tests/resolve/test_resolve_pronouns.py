@@ -43,6 +43,11 @@ def test_a_pronoun_that_means_nobody_known_stays_open(reader, text: str, pronoun
     assert reader.who(text, pronoun) == []
 
 
+def test_who_does_something_is_not_whom_it_is_done_to(reader) -> None:
+    text = "Emmanuel Macron received Boris Johnson. While thanking Johnson, he smiled."
+    assert reader.who(text, "he") == ["Emmanuel Macron"]
+
+
 def test_a_verb_has_two_different_arguments(reader) -> None:
     text = "Emmanuel Macron met Xi Jinping. Macron thanked him."
     assert reader.who(text, "him") == ["Xi Jinping"]
