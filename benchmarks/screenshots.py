@@ -24,7 +24,7 @@ from kgraph.serve.pages import routes
 
 _WIDE, _NARROW = {"width": 1200, "height": 750}, {"width": 390, "height": 780}
 _PAIR = "/pair?a=North%20Korea&b=United%20States&with=members"
-_COLOURS = 96
+_COLOURS = 200
 
 
 def main() -> None:
