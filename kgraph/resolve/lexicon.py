@@ -106,6 +106,7 @@ WORD_LISTS = (
     "quantifiers",
     "thing_verbs",
     "irregular",
+    "made_of_things",
     "wide_places",
 )
 

@@ -1,7 +1,6 @@
-"""Whom a pronoun means: agreement, what grammar forbids, and then how prominent and how near the candidates are.
+"""Whom a pronoun means: agreement, what grammar forbids, and then how salient the candidates are.
 
-The weights follow Lappin and Leass (1994) in spirit: subjects before objects before the rest, this sentence before
-the last, with a preference for the same place in the clause. Without a clear candidate a pronoun stays unresolved.
+Without a candidate a pronoun stays unresolved.
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kgraph.model import EntityType, Sentence
-from kgraph.resolve.discourse import SUBJECTS, Occurrence, Referent, clause_of, rank_of, subject_of
+from kgraph.resolve.discourse import SUBJECTS, Occurrence, Referent, clause_of, subject_of
 from kgraph.resolve.lexicon import Pronoun
+from kgraph.resolve.salience import place_of, salience
 from kgraph.resolve.scene import Scene
 
 _WINDOW = 3
-_RANK = {4: 36.0, 3: 30.0, 2: 14.0, 1: 6.0, 0: -20.0}
-_DISTANCE = (0.0, 22.0, 48.0, 70.0)
-_LEAST = 0.0
 _BODIES = frozenset(
     {
         EntityType.COUNTRY,
@@ -57,7 +54,7 @@ class PronounReader:
             return found
         banned = self._banned(sentence, i, pronoun)
         homes = {self.scene.belongs_to(r) for r in speakers}
-        agent = self._is_agent(sentence, i)
+        place = place_of(sentence, i, pronoun, self.scene.lexicon)
         best: dict[tuple[int, ...], _Candidate] = {}
         for order, occurrence in enumerate(self.scene.history.backwards(sentence.index, _WINDOW)):
             if not self._agrees(occurrence, pronoun):
@@ -66,7 +63,7 @@ class PronounReader:
                 continue
             if any(r in banned or r in speakers or self._is_home(r, homes) for r in occurrence.referents):
                 continue
-            score = self._score(sentence, i, occurrence, pronoun, agent)
+            score = salience(place, occurrence, self.scene.lexicon)
             key = tuple(sorted(id(r) for r in occurrence.referents)) or (-occurrence.token, -occurrence.sentence)
             if key not in best:
                 best[key] = _Candidate(score, order, occurrence.referents)
@@ -77,7 +74,7 @@ class PronounReader:
         if not best:
             return None
         winner = max(best.values(), key=lambda c: (c.score, -c.order))
-        return winner.referents if winner.score > _LEAST else None
+        return winner.referents if winner.score > 0 else None
 
     def _is_home(self, referent: Referent, homes: set[Referent | None]) -> bool:
         """Whether it is the speaker's own country or people, for which a speaker says "we"."""
@@ -142,76 +139,6 @@ class PronounReader:
             return (referent.type in _BODIES or referent.type is EntityType.INSTRUMENT) and not referent.plural
         return referent.type is EntityType.PERSON and referent.gender in ("", pronoun.gender)
 
-    def _is_agent(self, sentence: Sentence, i: int) -> bool:
-        """Whether the pronoun is the subject of a verb that only persons and bodies can be subject of."""
-        token = sentence.tokens[i]
-        above = sentence.tokens[token.head]
-        return token.dep == "nsubj" and above.pos == "VERB" and above.lemma in self.words["agent_verbs"]
-
-    @staticmethod
-    def _told_by(sentence: Sentence, clause: int) -> int | None:
-        """The subject of the verb that a clause is told by or hangs on ("China said that its plan ...")."""
-        tokens = sentence.tokens
-        if tokens[clause].dep not in ("ccomp", "advcl", "xcomp") or tokens[clause].head == clause:
-            return None
-        return subject_of(sentence, tokens[clause].head)
-
-    def _is_made(self, sentence: Sentence, i: int) -> bool:
-        """Whether the pronoun is what is made, signed, held: things are, states are not."""
-        token = sentence.tokens[i]
-        return token.dep in ("nsubjpass", "dobj") and sentence.tokens[token.head].lemma in self.words["thing_verbs"]
-
-    def _score(self, sentence: Sentence, i: int, occurrence: Occurrence, pronoun: Pronoun, agent: bool) -> float:
-        distance = sentence.index - occurrence.sentence
-        score = 60.0 + _RANK[occurrence.rank] - _DISTANCE[min(distance, 3)]
-        clause = clause_of(sentence.tokens, i)
-        if not distance and occurrence.token == self._told_by(sentence, clause):
-            score += 12.0
-        told = occurrence.referents or pronoun.number == "plural"
-        subject = subject_of(sentence, clause)
-        if subject is not None and sentence.tokens[subject].tag in ("WP", "WDT"):
-            subject, told = sentence.tokens[clause].head, True
-            score += 8.0 * (not distance and occurrence.token == subject)
-        if not distance and told and occurrence.token == subject:
-            score += 8.0
-        near = not distance and occurrence.referents and occurrence.rank > 1
-        if near and pronoun.use in ("possessive", "either"):
-            score += 12.0 * (clause_of(sentence.tokens, occurrence.token) == clause)
-        if not distance:
-            score += 8.0 - min(8.0, (i - occurrence.token) / 4)
-        else:
-            score -= 0.1 * max(0, 40 - occurrence.token) * (occurrence.rank < 3)
-        if occurrence.rank > 2 and rank_of(sentence.tokens, i) > 2 and pronoun.use == "plain":
-            score += 8.0
-        referents = occurrence.referents
-        if (
-            agent
-            and pronoun.number == "plural"
-            and sentence.tokens[sentence.tokens[i].head].lemma in self.words["speech_verbs"]
-        ):
-            speaks = len(referents) > 1 and referents[0].type is EntityType.PERSON
-            speaks = speaks or any(not r.nouns.isdisjoint(self.words["speaking_roles"]) for r in referents)
-            score += 15.0 if speaks else -15.0
-        if not referents:
-            return score - (45.0 if agent else 4.0)
-        if pronoun.gender == "n" and self._is_made(sentence, i):
-            score -= 40.0
-        if pronoun.gender == "n":
-            score += 6.0 if agent else 0.0
-            if referents[0].type is EntityType.INSTRUMENT:
-                score -= 8.0
-            if sentence.index == occurrence.sentence and sentence.tokens[occurrence.token].dep == "conj":
-                score -= 14.0
-            if pronoun.use == "possessive" and occurrence.sentence == sentence.index:
-                score += 4.0
-        if pronoun.gender in ("m", "f") and not referents[0].gender:
-            score -= 6.0
-        if occurrence.modifier and not occurrence.plural:
-            score -= 18.0
-        if pronoun.number == "plural" and len(referents) == 1 and referents[0].type is EntityType.COUNTRY:
-            score -= 10.0
-        return score
-
     # ------------------------------------------------------------------------------------------ grammar
 
     def _banned(self, sentence: Sentence, i: int, pronoun: Pronoun) -> set[object]:
@@ -225,6 +152,13 @@ class PronounReader:
             return banned
         clause = clause_of(tokens, i)
         subject = subject_of(sentence, clause)
+        for ref in self.scene.history.names.get(sentence.index, {}).values():
+            if (
+                ref.start > i
+                and tokens[ref.head].dep in ("dobj", "pobj", "dative")
+                and clause_of(tokens, ref.head) == clause
+            ):
+                banned.update(ref.referents)
         is_subject = tokens[i].dep in ("nsubj", "nsubjpass")
         for occurrence in self.scene.history.backwards(sentence.index, 0):
             token = occurrence.token

@@ -242,13 +242,27 @@ class DocumentReader:
         for _ in range(6):
             above = tokens[tokens[i].head]
             if tokens[i].dep == "relcl":
-                found = self.at.get((sentence.index, above.i), ())
+                found = self.at.get((sentence.index, above.i), ()) or self._counted(sentence, above.i)
                 human = token.text.lower() in ("who", "whom")
                 told = token.dep == "dobj" and not human
                 return () if (human or told) and any(r.type in _STATES for r in found) else found
             if above.i == i:
                 return ()
             i = above.i
+        return ()
+
+    def _counted(self, sentence: Sentence, i: int) -> tuple[Referent, ...]:
+        """Of whom "dozens", "thousands", "a number" are."""
+        tokens = sentence.tokens
+        if (
+            tokens[i].lemma not in self.scene.lexicon.words["quantifiers"]
+            and tokens[i].text not in self.scene.lexicon.words["quantifiers"]
+        ):
+            return ()
+        for child in sentence.children[i]:
+            if tokens[child].text == "of":
+                for obj in sentence.children[child]:
+                    return self.at.get((sentence.index, obj), ())
         return ()
 
     def _say(self, sentence: Sentence, token: Token, pronoun: Pronoun, ends: dict[int, Ref]) -> bool:
