@@ -91,8 +91,9 @@ def web_address(url: str | None) -> NamedNode | None:
 
 
 RESERVED = frozenset(
-    "assertionCount attributionLevel cameo claim claimCount claims confidence country documentCount end event eventType firstReported goldstein "
-    "inView lemma member modality mode object objectSelector pair phrase place polarity precision quadClass relation "
-    "relationSelector reprintOf rule source sourceCount speaker start subject subjectSelector target zone".split()
+    "assertionCount attributionLevel cameo claim claimCount claims confidence country documentCount end event "
+    "eventType firstReported goldstein inView lemma member modality mode object objectSelector pair phrase place "
+    "polarity precision quadClass relation relationSelector reprintOf rule source sourceCount speaker start subject "
+    "subjectSelector target zone".split()
 )
 """Local names of our own properties: a relation class of the same name gets a suffix instead."""
