@@ -81,7 +81,7 @@ class AttachmentReader:
         return None
 
     def _as_titled(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
-        """The person after "his successor as ambassador"."""
+        """The person after "her successor as mayor"."""
         tokens = phrase.tokens
         if phrase.end >= len(tokens) or tokens[phrase.end].text != "as":
             return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kgraph.model import Entity, EntityType, MentionKind
-from kgraph.resolve.discourse import Ref, Referent
+from kgraph.resolve.discourse import Ref, Referent, clause_of, subject_of
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
 
@@ -118,12 +118,15 @@ class BodyReader:
 
     def _last_country(self, phrase: Phrase) -> Referent | None:
         """The country spoken of last, in this sentence or the three before it; one that only stands in a title or
-        before another noun ("US President") counts as further away."""
+        before another noun ("US President") counts as further away, and so does the subject of the clause, for which
+        a text would say "its"."""
         kinds = self.scene.lexicon.realms.get(phrase.noun.noun)
         for size in range(len(phrase.modifiers), 0, -1):
             region = self.scene.lexicon.realms.get(" ".join(phrase.modifiers[-size:]))
             kinds = region if region is not None else kinds
         here = phrase.sentence.index
+        tokens = phrase.tokens
+        subject = subject_of(phrase.sentence, clause_of(tokens, phrase.head))
         best: tuple[float, Referent] | None = None
         for occurrence in self.scene.history.backwards(here, _NEAR if kinds is None else 4 * _NEAR):
             if len(occurrence.referents) != 1:
@@ -136,8 +139,10 @@ class BodyReader:
             if kinds is not None and country.entity.label not in kinds:
                 continue
             distance = here - occurrence.sentence
-            tokens = (phrase.head if not distance else _LINE) - occurrence.token
-            score = -_LINE * distance - tokens - (_ASIDE if occurrence.modifier else 0)
+            words = (phrase.head if not distance else _LINE) - occurrence.token
+            score = -_LINE * distance - words - (_ASIDE if occurrence.modifier else 0)
+            if not distance and occurrence.token == subject:
+                score -= 2 * _LINE
             if best is None or score > best[0]:
                 best = score, country
         return best[1] if best else None

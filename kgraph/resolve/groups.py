@@ -79,7 +79,7 @@ class GroupReader:
         return found
 
     def _hyphenated(self, sentence: Sentence, i: int) -> None:
-        """ "The UK-France summit"."""
+        """ "The Peru-Chile summit"."""
         names = self.history.names.get(sentence.index, {})
         left = [r for r in (names.get(j) for j in range(max(0, i - 3), i)) if r and r.end == i]
         right = names.get(i + 1)

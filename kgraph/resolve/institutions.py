@@ -62,7 +62,7 @@ class InstitutionReader:
         return None
 
     def extended(self, tokens: Sequence[Token], end: int, known: Known) -> int:
-        """The end of "of Digital Development, Post and Public Information" after "Ministry"."""
+        """The end of "of Forestry, Fisheries and Rural Roads" after "Ministry"."""
         best = end
         i = end
         if i >= len(tokens) or tokens[i].text not in ("of", "for", "on"):

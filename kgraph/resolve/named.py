@@ -237,7 +237,7 @@ class NameFinder:
 
     def _person_start(self, tokens: Sequence[Token], start: int, end: int, titled: bool) -> int:
         """Where the person's name begins in a run of capitals; words that complete the title may stand before it
-        ("Minister of IT Industry Jang Yong Gil")."""
+        ("Minister of Coal Mining Li Kuo Ming")."""
         if tokens[start].entity == "PERSON" or end - start < 3:
             return start
         names = self.lexicon.given_names
@@ -252,7 +252,7 @@ class NameFinder:
         return start
 
     def _completes_title(self, tokens: Sequence[Token], start: int) -> bool:
-        """Whether words belong to a role before them: "Ministers of Foreign Affairs"."""
+        """Whether words belong to a role before them: "Ministers of Water Supply"."""
         return start > 1 and tokens[start - 1].text in ("of", "for") and self.institutions.is_title(tokens[start - 2])
 
     def _kind(self, tokens: Sequence[Token], start: int, end: int, personal: bool) -> tuple[EntityType | None, bool]:

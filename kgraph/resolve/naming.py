@@ -75,7 +75,7 @@ class NameBinder:
     # ------------------------------------------------------------------------------------------ short forms
 
     def _abbreviations(self, spans: Sequence[NameSpan]) -> dict[str, NameSpan]:
-        """Short forms that the text introduces in brackets after a name: "the Palestinian Authority (PA)"."""
+        """Short forms that the text introduces in brackets after a name: "the Office for River Trade (ORT)"."""
         found: dict[str, NameSpan] = {}
         for span in spans:
             tokens = span.sentence.tokens

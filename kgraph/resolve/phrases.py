@@ -33,7 +33,7 @@ class Phrase:
     unknown_possessor: bool = False
     """There is a possessor, but nobody knows who it is."""
     owners: list[Ref] = field(default_factory=list)
-    """Names before the noun ("South Korean official", "State Department spokesman"), the nearest last."""
+    """Names before the noun ("Danish official", "Senate spokesman"), the nearest last."""
     of: list[Ref] = field(default_factory=list)
     """Names after "of", "for" or "to"."""
     preposition: str = ""
@@ -170,7 +170,7 @@ class PhraseReader:
         )
 
     def _joined(self, phrase: Phrase, i: int) -> int:
-        """Reads "Foreign, Home and Defence" before "Secretaries" backwards from ``i``; the token where it begins."""
+        """Reads "trade, energy and labour" before "ministers" backwards from ``i``; the token where it begins."""
         tokens = phrase.sentence.tokens
         if not phrase.plural or not phrase.modifiers or tokens[i - 1].text.lower() not in ("and", "&"):
             return i

@@ -106,7 +106,7 @@ class PronounReader:
         return None
 
     def _of_parallel(self, sentence: Sentence, i: int, pronoun: Pronoun) -> tuple[Referent, ...] | None:
-        """ "Iran's influence and its showdown": the owner of what is joined with the thing owned."""
+        """ "Peru's harvest and its price": the owner of what is joined with the thing owned."""
         tokens = sentence.tokens
         if pronoun.use not in ("possessive", "either") or tokens[i].dep != "poss":
             return None

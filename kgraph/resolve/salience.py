@@ -31,7 +31,7 @@ _SUBORDINATE = 6.0
 """The pronoun stands in a subordinate clause and the occurrence in the same sentence."""
 _THING = -4.0
 _SPEAKING_THING = -45.0
-_ACTING_THING = -22.0
+_ACTING_THING = -32.0
 _MADE_ACTOR = -40.0
 _ACTING_BODY = 6.0
 _INSTRUMENT = -8.0

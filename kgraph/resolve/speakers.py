@@ -89,7 +89,7 @@ class SpeakerReader:
 
     def issuer(self) -> tuple[Referent, ...]:
         """For whom a text speaks that says "we" outside quotations: the country or body of its byline, else the one
-        that is subject of its own acts and never stands beside "our" ("France is one of our partners"); where none
+        that is subject of its own acts and never stands beside "our" ("Peru is one of our friends"); where none
         acts and some stand beside, the one named most of the others."""
         byline = self._byline()
         home = self.scene.belongs_to(byline) if byline is not None else None

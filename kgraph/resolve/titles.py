@@ -1,4 +1,4 @@
-"""The role that stands before a name: "visiting South Korean foreign minister", "UN Special Envoy for Yemen"."""
+"""The role that stands before a name: "newly appointed Danish trade minister", "EU envoy for Georgia"."""
 
 from __future__ import annotations
 

@@ -24,5 +24,5 @@ def test_nobody_says_we_in_plain_text_without_a_state(reader) -> None:
 
 
 def test_the_partner_that_stands_beside_our_is_not_the_speaker(reader) -> None:
-    text = "The UK-France summit went well. France is one of our partners. The UK and France will meet again."
+    text = "The UK-Kenya fair went well. Kenya is one of our oldest friends. The UK and Kenya will hold another."
     assert reader.who(text, "our") == ["United Kingdom"]
