@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# no deadline: the time of an example says more about the machine; the same examples on every run
+settings.register_profile("kgraph", deadline=None, derandomize=True)
+settings.load_profile("kgraph")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

@@ -16,7 +16,7 @@ from kgraph.extract.facts import Fact, facts
 from kgraph.extract.implied import TOPICS, between, owned, participants, reciprocal
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.predicates import examples, noun_lemma, tight
-from kgraph.extract.speakers import maker_behind, speaker_behind
+from kgraph.extract.speakers import maker_behind
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
 
@@ -51,8 +51,7 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     yield from implied
     if subject is None or sentence.tokens[subject.head].dep == "expl":
         return
-    speaker = speaker_behind(sentence, subject.head)
-    heads = tree.subject_conjuncts(sentence, subject.head if speaker is None else speaker, proposition.head)
+    heads = tree.subject_conjuncts(sentence, subject.head, proposition.head)
     sources = [tight(sentence, "subject", h) for h in heads]
     mutual = list(reciprocal(sentence, proposition, sources, others))
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}

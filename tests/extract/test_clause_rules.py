@@ -96,8 +96,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "clause.reported": [
         ("Kiev said Moscow had shelled the town.", "Moscow | shell | the town"),
         ("Officials believe that Seoul will ratify the treaty.", "Seoul | ratify | the treaty"),
-        ("Tehran denied that it had armed the Houthis.", "Tehran | arm | the Houthis"),
-        ("Annan said he would visit Darfur.", "Annan | visit | Darfur"),
+        ("Tehran denied that it had armed the Houthis.", "it | arm | the Houthis"),
+        ("Annan said he would visit Darfur.", "he | visit | Darfur"),
     ],
     "clause.gapping": [
         ("Seoul backed the plan and Tokyo the embargo.", "Tokyo | back | the embargo"),
