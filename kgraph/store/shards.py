@@ -18,9 +18,9 @@ from urllib.parse import quote, unquote
 import pyarrow.parquet as pq
 
 from kgraph.errors import NotFoundError
-from kgraph.model import content_hash
+from kgraph.model import Document, content_hash
 from kgraph.store.layout import Layout
-from kgraph.store.tables import Told, document_ids, read_told, write_told
+from kgraph.store.tables import Told, document_ids, read_documents, read_told, write_told
 
 _TEMPORARY = ".writing-"
 
@@ -65,6 +65,14 @@ class Shards:
             if id != last and (only is None or id in only):
                 last = id
                 yield told
+
+    def read_documents(self, version: str) -> Iterator[Document]:
+        """The documents of ``version`` alone, each once, in no particular order: much quicker than :meth:`read`."""
+        index = self._documents(version)
+        for folder in sorted(set(index.values())):
+            for document in read_documents(folder):
+                if index[document.id] == folder:
+                    yield document
 
     def find(self, version: str, key: str) -> str:
         """The id of the document with the name, id, or beginning of the id ``key``."""

@@ -127,6 +127,11 @@ def read_told(folder: Path) -> Iterator[Told]:
         yield _document(record), record["sentences"], stated[record["id"]]
 
 
+def read_documents(folder: Path) -> Iterator[Document]:
+    """The documents of a folder that :func:`write_told` or :func:`write_graph` wrote, without what they assert."""
+    return map(_document, _read(folder / "documents.parquet"))
+
+
 def document_ids(folder: Path) -> list[str]:
     ids: list[str] = pq.read_table(folder / "documents.parquet", columns=["id"])["id"].to_pylist()
     return ids

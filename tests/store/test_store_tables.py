@@ -41,6 +41,7 @@ def test_shards_know_what_was_read_by_which_version(tmp_path: Path) -> None:
     assert fresh.has(told[0][0].id, "sm/1")
     assert not fresh.has(told[0][0].id, "sm/2")
     assert list(fresh.read("sm/1")) == sorted(told, key=lambda t: t[0].id)
+    assert {d.id: d for d in fresh.read_documents("sm/1")} == {d.id: d for d, _, _ in told}
     assert [d.id for d, _, _ in fresh.read("sm/1", only={told[4][0].id})] == [told[4][0].id]
 
 
