@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 from actor_sources.people import People, plain
@@ -17,7 +18,8 @@ from actor_sources.raw import Span, read
 from actor_sources.timeline import Held, timeline
 
 from kgraph.resolve.actors.dates import parse_partial, precision_of
-from kgraph.resolve.actors.schema import OfficeRow, Tables, TenureRow
+from kgraph.resolve.actors.forms import folded
+from kgraph.resolve.actors.schema import AliasRow, OfficeRow, Tables, TenureRow
 
 EXCLUSIONS = Path(__file__).parent / "exclusions.csv"
 MINISTERS = {
@@ -74,6 +76,16 @@ def add(tables: Tables, facts: Path) -> None:
     used = {row.person for row in tables.tenures}
     known = {row.id for row in tables.actors}
     tables.actors.extend(row for id, row in sorted(people.rows.items()) if id in used and id not in known)
+    tables.aliases.extend(_spellings(people, used | known, tables))
+
+
+def _spellings(people: People, used: set[str], tables: Tables) -> Iterator[AliasRow]:
+    """Names as a raw source prints them, where that is another form."""
+    forms = {(row.id, folded(row.name)) for row in tables.actors}
+    forms |= {(row.actor, folded(row.form)) for row in tables.aliases}
+    for (id, printed), sources in sorted(people.spelled.items()):
+        if id in used and " " in printed and (id, folded(printed)) not in forms:
+            yield AliasRow(id, printed, "name", "", "", "", " and ".join(sorted(sources)))
 
 
 def _exclusions() -> dict[str, list[tuple[str, str]]]:

@@ -31,12 +31,19 @@ class People:
                 self._names.setdefault(row.country, {}).setdefault(folded(row.name), row.id)
         with SPELLINGS.open(encoding="utf-8", newline="") as file:
             self._spelling = {(r["country"], r["raw"]): (r["name"], r["qid"]) for r in csv.DictReader(file)}
+        self.spelled: dict[tuple[str, str], set[str]] = {}
+        """Sources by person and the name that they print instead of ours."""
 
     def id(self, country: str, name: str, qid: str, source: str) -> str:
         """The id for a name in a country; a person not met before is added."""
-        name = _styled(plain(name), country)
-        name, known = self._spelling.get((country, name), (name, ""))
-        qid = qid or known
+        printed = _styled(plain(name), country)
+        name, known = self._spelling.get((country, printed), (printed, ""))
+        id = self._id(country, name, qid or known, source)
+        if name != printed:
+            self.spelled.setdefault((id, printed), set()).add(source)
+        return id
+
+    def _id(self, country: str, name: str, qid: str, source: str) -> str:
         if qid and f"wd:{qid}" in self.rows:
             self._names.setdefault(country, {}).setdefault(folded(name), f"wd:{qid}")
             return f"wd:{qid}"

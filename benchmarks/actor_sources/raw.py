@@ -14,8 +14,15 @@ from kgraph.resolve.actors.schema import Tables
 WIKIDATA, FACTBOOK, OFFICIALS, REIGN = "wikidata", "cia-factbook", "countryinfo", "reign"
 ISO3_OF = {"Congo-Kinshasa": "COD", "DRC": "COD"}
 FIRST_LIST = "2003-01"  # officials without a start stood in the first of the lists that the table was made from
-OFFICIALS_CODE = {"GUATEMALA": "GTM", "JAPAN": "JPN", "ISRAEL": "ISR"}
-"""Countries whose code the officials' table has wrong."""
+OFFICIALS_CODE = {
+    ("GUATEMALA", ""): "GTM",
+    ("JAPAN", ""): "JPN",
+    ("ISRAEL", ""): "ISR",
+    ("MAURITIUS", "Leaders"): "MRT",
+}
+"""Countries (and sections, if not all) whose code the officials' table has wrong."""
+OFFICIALS_MIXED = {("SERBIA_AND_MONTENEGRO", ""), ("JERSEY", ""), ("GUINEA", "Government")}
+"""Countries and sections under which the officials' table has persons of others as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +90,10 @@ def _factbook(facts: Path, qids: dict[str, str]) -> Iterator[Span]:
 
 def _officials(facts: Path) -> Iterator[Span]:
     for row in _rows(facts / "officials_to_2014.csv"):
-        iso3 = OFFICIALS_CODE.get(row["country"], row["iso3"])
-        if not iso3 or not row["name"] or row["country"] == "SERBIA_AND_MONTENEGRO":
-            continue  # that table mixes the union with its two republics
+        place, section = row["country"], row["section"]
+        iso3 = OFFICIALS_CODE.get((place, section)) or OFFICIALS_CODE.get((place, "")) or row["iso3"]
+        if not iso3 or not row["name"] or {(place, ""), (place, section)} & OFFICIALS_MIXED:
+            continue
         start, end = row["start"] or FIRST_LIST, row["end"]
         if end and end < start:
             continue
