@@ -234,7 +234,8 @@ class Index:
             s.id AS subject_id, s.label AS subject_label, o.id AS object_id, o.label AS object_label,
             v.id AS event_id FROM assertion a JOIN claim c ON c.n = a.claim JOIN entity s ON s.n = c.subject
             JOIN entity o ON o.n = c.object LEFT JOIN event v ON v.n = c.event
-            WHERE a.document = ? AND a.start >= ? AND a.start < ? ORDER BY a.start, a.relation_start, s.label, o.label, a.n""",
+            WHERE a.document = ? AND a.start >= ? AND a.start < ?
+            ORDER BY a.start, a.relation_start, s.label, o.label, a.n""",
             document,
             start,
             end,
