@@ -46,9 +46,12 @@ class Binder:
         self.time_of = time_of
         self._at: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         self._of: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+        self._names: dict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._at[mention.sentence, mention.head].append(mention)
             self._of[mention.sentence, mention.entity.id].append(mention)
+            if mention.kind is MentionKind.NAME:
+                self._names[mention.sentence].append(mention)
 
     def assertions(self, triples: Iterable[Triple]) -> Iterator[Assertion]:
         """The assertions that ``triples`` make, each once, in the order of the text."""
@@ -122,12 +125,18 @@ class Binder:
 
     def entities(self, sentence: Sentence, argument: Argument) -> list[Entity]:
         """Who or what an argument means: its mention's entities, else a local entity, else nothing."""
-        mentions = self._at.get((sentence.index, argument.head))
+        mentions = self._at.get((sentence.index, argument.head)) or self._covering(sentence, argument.head)
         if mentions:
             inside = [m for m in mentions if argument.span.overlaps(m.span)] or mentions
             return list(dict.fromkeys(m.entity for m in inside))
         local = local_argument(sentence, argument, self.annotated.document.id, self._country(sentence, argument.head))
         return [local] if local else []
+
+    def _covering(self, sentence: Sentence, head: int) -> list[Mention]:
+        """The name that the token is a part of: the parser may see another head in it ("Moon Jae-*in*")."""
+        start = sentence.tokens[head].start
+        names = self._names[sentence.index]
+        return [m for m in names if m.span.start <= start < m.span.end]
 
     def _country(self, sentence: Sentence, head: int) -> str | None:
         """The country that a noun's own modifiers name: "a *Tunisian* court", "a court in *Guyana*"."""
