@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 BASE = "https://w3id.org/kgraph/"
 KG = f"{BASE}ns#"
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -34,3 +36,9 @@ PREFIXES: dict[str, str] = {
     "nanopub": f"{BASE}nanopub/",
     "void": "http://rdfs.org/ns/void#",
 }
+
+
+def encode(part: str) -> str:
+    """``part`` as one IRI path segment in ASCII, that no reader takes for "here" or "one up", and never empty."""
+    plain = quote(part, safe="", errors="surrogatepass").replace("~", "%7E").replace(".", "%2E")
+    return plain if part.strip(".") else f"{plain}~"

@@ -8,6 +8,8 @@ asked for.
 from __future__ import annotations
 
 import importlib
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -50,7 +52,32 @@ def writer(name: str) -> Writer:
         raise NotFoundError(f"unknown export format {name!r}; known: {', '.join(sorted(FORMATS))}")
     module, function = FORMATS[name].split(":")
     found: Writer = getattr(importlib.import_module(module), function)
-    return found
+    return lambda data, out: replacing(lambda folder: found(data, folder), out)
+
+
+def convert(nquads: Path, out: Path, format: str) -> list[Path]:
+    """The RDF file ``format`` (ttl, trig, nq, jsonld, rdfxml) from a built ``graph.nq``: same bytes as from the graph
+    itself, in memory that does not grow with it."""
+    rdf = importlib.import_module("kgraph.export.rdf")
+    return replacing(lambda folder: [rdf.write_rdf(rdf.read_nquads(nquads), folder, format)], out)
+
+
+def replacing(write: Callable[[Path], list[Path]], out: Path) -> list[Path]:
+    """Let ``write`` fill a folder beside the goal, then move what it wrote to ``out``, file by file.
+
+    A reader never sees half a file, and a link of that name (the folder of a build has links into its published
+    version) is replaced, not written through.
+    """
+    with tempfile.TemporaryDirectory(prefix=".exporting-", dir=out) as temporary:
+        written = write(Path(temporary))
+        for path in Path(temporary).iterdir():
+            goal = out / path.name
+            if goal.is_dir() and not goal.is_symlink():
+                shutil.rmtree(goal)
+            elif path.is_dir():
+                goal.unlink(missing_ok=True)
+            path.replace(goal)
+        return [out / path.relative_to(temporary) for path in written]
 
 
 def export(data: GraphData, out: Path, formats: Sequence[str] = BUILD_FORMATS) -> list[Path]:

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from pyoxigraph import Literal, NamedNode
 
 from kgraph.model import content_hash
-from kgraph.namespaces import BASE, KG, PREFIXES, WIKIDATA, XSD
+from kgraph.namespaces import BASE, KG, PREFIXES, WIKIDATA, XSD, encode
 
 _QID = re.compile(r"wd:(Q[1-9][0-9]*)")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -24,11 +24,6 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 def clean(text: str) -> str:
     """``text`` with what XML 1.0 cannot hold replaced by U+FFFD, one for one, so that offsets stay right."""
     return _NOT_IN_XML.sub("�", text)
-
-
-def encode(part: str) -> str:
-    """``part`` as one IRI path segment in ASCII."""
-    return quote(part, safe="", errors="surrogatepass") or "_"
 
 
 def node(kind: str, key: str, part: str = "") -> NamedNode:

@@ -13,12 +13,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
 from kgraph.errors import DataError, NotFoundError
-from kgraph.namespaces import BASE, PREFIXES, XSD
+from kgraph.namespaces import BASE, PREFIXES, XSD, encode
 from kgraph.resources import data_path
 
 KINDS = ("date", "entity", "integer", "text", "relation")
@@ -114,7 +113,7 @@ def _term(parameter: Parameter, value: str, find: Callable[[str], str]) -> str:
     if parameter.kind == "text":
         return str(Literal(value))
     space = f"{BASE}entity/" if parameter.kind == "entity" else PREFIXES["kg"]
-    return str(_named(value, space) or NamedNode(find(value) if parameter.kind == "entity" else space + _quoted(value)))
+    return str(_named(value, space) or NamedNode(find(value) if parameter.kind == "entity" else space + encode(value)))
 
 
 def _whole(parameter: Parameter, value: str) -> int:
@@ -131,11 +130,7 @@ def _named(value: str, space: str) -> NamedNode | None:
         if bare.startswith(("http://", "https://")):
             return NamedNode(bare)
         if colon and prefix in PREFIXES:
-            return NamedNode((space if prefix == "kg" else PREFIXES[prefix]) + _quoted(local))
+            return NamedNode((space if prefix == "kg" else PREFIXES[prefix]) + encode(local))
     except ValueError as error:
         raise NotFoundError(f"{value!r} is not an IRI") from error
     return None
-
-
-def _quoted(local: str) -> str:
-    return quote(local, safe="", errors="surrogatepass")

@@ -16,19 +16,20 @@ from followthemoney import model as ftm
 from generated import KIM, news
 
 from kgraph.errors import NotFoundError, OutputError
-from kgraph.export import BUILD_FORMATS, FORMATS, export
+from kgraph.export import BUILD_FORMATS, FORMATS, convert, export
 from kgraph.export.neo4j import relationship_type
 from kgraph.export.rows import claim_time, edge_rows, representative
 from kgraph.model import GraphData, Interval, Modality, Polarity
 from kgraph.records import assertion_from_record
 
 DATA = news(10)
+OURS = [name for name in FORMATS if name not in ("html", "events", "gdelt")]
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export")
-    export(DATA, folder, [f for f in FORMATS if f not in ("html", "events")])
+    export(DATA, folder, OURS)
     return folder
 
 
@@ -50,11 +51,32 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 def test_an_empty_graph_gives_files_that_can_be_read(tmp_path: Path) -> None:
-    export(GraphData((), (), ()), tmp_path, [f for f in FORMATS if f not in ("html", "events")])
+    export(GraphData((), (), ()), tmp_path, OURS)
     assert nx.read_graphml(tmp_path / "graph.graphml").number_of_nodes() == 0
     assert nx.read_gexf(tmp_path / "graph.gexf").number_of_nodes() == 0
     assert json.loads((tmp_path / "graph.json").read_text())["edges"] == []
     assert list(ox.parse(path=tmp_path / "graph.ttl", format=ox.RdfFormat.TURTLE)) == []
+
+
+def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    """The folder of a build holds links into a published version, which must not change."""
+    (tmp_path / "published").mkdir()
+    (tmp_path / "published" / "neo4j").mkdir()
+    (tmp_path / "published" / "graph.ttl").write_text("published")
+    for name in ("graph.ttl", "neo4j"):
+        (tmp_path / name).symlink_to(f"published/{name}")
+    export(DATA, tmp_path, ["ttl", "neo4j", "neo4j"])
+    assert (tmp_path / "published" / "graph.ttl").read_text() == "published"
+    assert list((tmp_path / "published" / "neo4j").iterdir()) == []
+    assert len(list((tmp_path / "neo4j").iterdir())) == 3
+    assert not (tmp_path / "graph.ttl").is_symlink()
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
+
+
+@pytest.mark.parametrize("format", ["ttl", "trig", "nq", "jsonld", "rdfxml"])
+def test_rdf_is_converted_from_n_quads_to_the_same_bytes(out: Path, tmp_path: Path, format: str) -> None:
+    [path] = convert(out / "graph.nq", tmp_path, format)
+    assert path.read_bytes() == (out / path.name).read_bytes()
 
 
 # ------------------------------------------------------------------------------------------------ rows
