@@ -12,6 +12,7 @@ import pytest
 from kgraph.model import Interval
 from kgraph.resolve.actors import ActorTables
 from kgraph.resolve.actors.dates import parse_partial
+from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.actors.merge import read_folder
 from kgraph.resolve.actors.schema import TABLES, Tables
 
@@ -45,6 +46,13 @@ def test_there_are_enough_actors_of_each_kind(shipped: Tables) -> None:
 def test_a_qid_means_one_actor(shipped: Tables) -> None:
     counts = Counter(row.qid for row in shipped.actors if row.qid)
     assert [qid for qid, n in counts.items() if n > 1] == []
+
+
+def test_a_person_is_there_once(shipped: Tables) -> None:
+    """Full names that two persons of one country share are rare, and known to be of two persons."""
+    counts = Counter((folded(row.name), row.country) for row in shipped.actors if row.type == "PERSON")
+    twice = {name for (name, _), n in counts.items() if n > 1}
+    assert twice <= {"aleksandar dimitrov", "andris berzins", "chen chien jen"}
 
 
 def test_a_country_of_today_is_there_once(shipped: Tables) -> None:
