@@ -218,7 +218,8 @@ class _Xml:
         self._open.append(tag)
 
     def close(self, tag: str) -> None:
-        assert self._open.pop() == tag
+        opened = self._open.pop()
+        assert opened == tag
         self._out.endElement(tag)
         self._out.ignorableWhitespace("\n")
 

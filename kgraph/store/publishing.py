@@ -12,14 +12,13 @@ import contextlib
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kgraph.errors import OutputError
-from kgraph.store.layout import INTERNAL, Layout
+from kgraph.store.layout import INTERNAL, Layout, sync
 from kgraph.store.shards import Shards
 
 _TEMPORARY = ".building-"
@@ -45,7 +44,7 @@ class BuildDir:
             final = versions / name
             if not final.exists():
                 new.rename(final)
-                _sync(versions)
+                sync(versions)
         finally:
             shutil.rmtree(new, ignore_errors=True)
         self._switch(final)
@@ -119,7 +118,7 @@ def _link(link: Path, goal: str) -> None:
     temporary.unlink(missing_ok=True)
     temporary.symlink_to(goal)
     temporary.replace(link)
-    _sync(link.parent)
+    sync(link.parent)
 
 
 def _seal(folder: Path) -> str:
@@ -129,7 +128,7 @@ def _seal(folder: Path) -> str:
     manifest = json.dumps({"schema": 1, "files": digests}, indent=1, sort_keys=True) + "\n"
     (folder / "manifest.json").write_text(manifest, encoding="utf-8")
     for path in (*folder.rglob("*"), folder):
-        _sync(path)
+        sync(path)
     return hashlib.sha256(manifest.encode()).hexdigest()[:16]
 
 
@@ -138,14 +137,6 @@ def _digest(path: Path) -> str | None:
         return None
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _sweep(versions: Path) -> None:

@@ -8,7 +8,6 @@ shard that it was filling.
 from __future__ import annotations
 
 import heapq
-import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
@@ -19,7 +18,7 @@ import pyarrow.parquet as pq
 
 from kgraph.errors import NotFoundError
 from kgraph.model import Document, content_hash
-from kgraph.store.layout import Layout
+from kgraph.store.layout import Layout, sync
 from kgraph.store.tables import Told, document_ids, read_documents, read_told, write_told
 
 _TEMPORARY = ".writing-"
@@ -144,10 +143,10 @@ class Shards:
         try:
             write_told(told, new)
             for path in (*new.iterdir(), new):
-                _sync(path)
+                sync(path)
             if not final.exists():
                 new.rename(final)
-                _sync(parent)
+                sync(parent)
         finally:
             shutil.rmtree(new, ignore_errors=True)
         return final
@@ -159,11 +158,3 @@ def _discard(folder: Path) -> None:
     shutil.rmtree(leftover, ignore_errors=True)
     folder.rename(leftover)
     shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
