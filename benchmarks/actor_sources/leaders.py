@@ -64,11 +64,11 @@ def add(tables: Tables, facts: Path) -> None:
     for row in tables.tenures:
         hand.setdefault(row.office, []).append(row)
     for office, spans in sorted(by_office.items()):
-        country, post = office.split(".")
+        country, key = office.split(".")
         if office not in offices:
-            body, (titles, label) = bodies[country], MINISTERS[post]
+            body, (titles, label) = bodies[country], MINISTERS[key]
             source = " and ".join(sorted({span.source for span, _ in spans}))
-            tables.offices.append(OfficeRow(office, body.id, post, f"{label} of {body.name}", titles, "GOV", source))
+            tables.offices.append(OfficeRow(office, body.id, key, f"{label} of {body.name}", titles, "GOV", source))
         for held in timeline(spans):
             person = people.id(country, held.name, held.qid, " and ".join(sorted(held.sources)))
             for tenure in _yielding(_tenure(office, person, held), hand.get(office, [])):
