@@ -122,7 +122,7 @@ def serve(
     ] = None,
     origin: Annotated[list[str] | None, typer.Option("--cors", help="Site whose scripts may read (CORS).")] = None,
 ) -> None:
-    """Serve the explorer and a SPARQL endpoint (/query), read-only, to this machine.
+    """Serve the explorer and a SPARQL endpoint (/sparql), read-only, to this machine.
 
     Example: `kgraph serve output --port 8000`
     """
@@ -130,7 +130,7 @@ def serve(
         raise typer.BadParameter("--writable and --token (or KGRAPH_TOKEN) go together")
     hosts = ("127.0.0.1", "localhost", host)
     app = create_app(folder, token=token, origins=origin or (), hosts=hosts, pages=routes())
-    typer.echo(f"http://{host}:{port}/  (SPARQL: http://{host}:{port}/query)", err=True)
+    typer.echo(f"http://{host}:{port}/  (SPARQL: http://{host}:{port}/sparql)", err=True)
     run_server(app, host, port)
 
 

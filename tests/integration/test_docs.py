@@ -38,7 +38,7 @@ def commands(block: str) -> list[str]:
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a reader of the docs has it after `make demo`."""
     folder = tmp_path_factory.mktemp("docs")
-    for name in ("data", "Makefile", "benchmarks", "docs", "README.md"):
+    for name in ("data", "Makefile", "benchmarks", "docs", "README.md", "pyproject.toml", "constraints.txt"):
         (folder / name).symlink_to(ROOT / name)
     run("kgraph build data/articles -o output", folder)
     return folder
