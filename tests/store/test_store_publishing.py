@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import NotFoundError, OutputError
-from kgraph.store import Layout, Shards, building, publish
+from kgraph.store import Layout, Shards, building, open_store, publish, read_graph
 from kgraph.store.publishing import verify
 
 ROOT = Path(__file__).parents[2]
@@ -88,56 +88,76 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         pass
 
 
-BUILD_FOREVER = """
-import sys
+BUILDERS = """
+import os, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from generated import assertions, graph_of
 from kgraph.export import export
+from kgraph.export.ontology import relation_classes
 from kgraph.store import build_store, building, write_graph
-told = [(d, 8, a) for d, a in assertions(12)]
-print("ready", flush=True)
-turn = 0
-while True:
-    turn += 1
-    with building(Path(sys.argv[1])) as build:
-        build.shards.write(told[: 4 + turn % 8], f"v{turn}", size=2)
-        def write(folder):
-            data = graph_of([(d, a) for d, _, a in build.shards.read(f"v{turn}")])
-            export(data, folder, ["ttl", "nq", "csv"])
-            write_graph(data, folder / "tables")
-            build_store(folder / "graph.nq", folder / "store")
-        build.publish(write)
-        build.shards.prune([f"v{turn}"])
+told = [(d, 8, a) for d, a in assertions(4)]
+relation_classes()
+
+def build(turn):
+    with building(Path(sys.argv[1])) as folder:
+        folder.shards.write(told[: 1 + turn % 3], f"v{turn}", size=2)
+        def write(new):
+            data = graph_of([(d, a) for d, _, a in folder.shards.read(f"v{turn}")])
+            export(data, new, ["ttl", "nq", "csv"])
+            write_graph(data, new / "tables")
+            build_store(new / "graph.nq", new / "store")
+        folder.publish(write)
+        folder.shards.prune([f"v{turn}"])
+
+for start, _ in enumerate(sys.stdin):
+    child = os.fork()
+    if child == 0:
+        turn = start
+        while True:
+            turn += 1
+            build(turn)
+    print(child, flush=True)
+    os.waitpid(child, 0)
+    print("gone", flush=True)
 """
+"""Builds without end, in a new process for each line of its input (a fork, which saves the imports)."""
+
+
+def until_published(layout: Layout) -> float:
+    """Seconds until there is another version than now."""
+    start, before = time.monotonic(), layout.version()
+    while layout.version() == before and time.monotonic() - start < 20:
+        time.sleep(0.01)
+    return time.monotonic() - start
 
 
 def test_kill_at_any_moment_loses_and_corrupts_nothing(tmp_path: Path) -> None:
     """50 kills; after each the published version is whole, its store opens, every shard reads, and a build goes on."""
-    from kgraph.store import open_store, read_graph
-
     publish(tmp_path, writer("first"))
-    delay = 0.0
-    for turn in range(50):
-        child = subprocess.Popen(
-            [sys.executable, "-c", BUILD_FOREVER, str(tmp_path), str(ROOT / "tests")], stdout=subprocess.PIPE
-        )
-        assert child.stdout
-        child.stdout.readline()
-        delay = (delay + 0.0618) % 0.1
-        time.sleep(delay + turn % 5 * 0.001)
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
-        child.stdout.close()
-        layout = Layout(tmp_path)
-        version = layout.version()
-        assert verify(version) == []
-        if layout.tables.is_dir():
+    layout = Layout(tmp_path)
+    command = [sys.executable, "-c", BUILDERS, str(tmp_path), str(ROOT / "tests")]
+    build_time = 0.0
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as builders:
+        assert builders.stdin
+        assert builders.stdout
+        for turn in range(50):
+            builders.stdin.write("\n")
+            builders.stdin.flush()
+            child = int(builders.stdout.readline())
+            if turn == 0:
+                build_time = until_published(layout)
+            time.sleep(turn * 0.618 % 1.1 * min(build_time, 1.0))
+            os.kill(child, signal.SIGKILL)
+            assert builders.stdout.readline() == "gone\n"
+            version = layout.version()
+            assert verify(version) == []
             assert len(open_store(tmp_path)) > 0
             assert read_graph(layout.tables).claims
-        shards = Shards(tmp_path)
-        for pipeline in shards.versions():
-            assert all(len(stated) == 8 for _, _, stated in shards.read(pipeline))
+            shards = Shards(tmp_path)
+            for pipeline in shards.versions():
+                assert all(len(stated) == 8 for _, _, stated in shards.read(pipeline))
+        builders.stdin.close()
     publish(tmp_path, writer("last"))
     assert (tmp_path / "graph.ttl").read_text() == "last"
     assert not [p for p in layout.versions.iterdir() if p.name.startswith(".")]
