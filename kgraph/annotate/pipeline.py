@@ -46,6 +46,7 @@ class Annotator:
             self.nlp = _load(model)
         except OSError as error:
             raise NotFoundError(f"no spaCy pipeline named {model!r} is installed: {error}") from error
+        _keep_prefixes(self.nlp.tokenizer)
         self.name = f"{self.nlp.meta['lang']}_{self.nlp.meta['name']}-{self.nlp.meta['version']}"
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[AnnotatedDocument]:
@@ -110,6 +111,23 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
             stop = space + 1 if space > start else start + _MAX_PARAGRAPH
         yield start, _LINE_BREAK.sub(" ", text[start:stop])
         start = stop
+
+
+def _keep_prefixes(tokenizer: Any) -> None:
+    """Words such as "co-operation" stay one token: split, their second half is parsed as a noun beside the first."""
+    infixes = getattr(tokenizer, "infix_finditer", None)
+    if infixes is None:
+        return
+
+    def found(text: str) -> Iterator[re.Match[str]]:
+        for match in infixes(text):
+            if match.group() != "-" or text[: match.start()].lower() not in _PREFIXES:
+                yield match
+
+    tokenizer.infix_finditer = found
+
+
+_PREFIXES = frozenset(["anti", "co", "counter", "non", "post", "pre", "re"])
 
 
 def _load(model: str) -> Any:

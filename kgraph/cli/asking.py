@@ -87,7 +87,7 @@ def resolve(
     """
     answer = Pipeline(options(actors=actors)).tables.resolve(name, date.date() if date else None)
     if answer.entity is None:
-        raise NotFoundError(answer.reason)
+        raise NotFoundError(answer.message)
     typer.echo(json.dumps(entity_record(answer.entity), ensure_ascii=False))
 
 
