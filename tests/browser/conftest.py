@@ -26,8 +26,9 @@ AXE = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core
 HOSTILE = "</script><img src=x onerror=\"alert('article')\"><svg onload=alert(1)> ‮gnp\x00"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # not longer than a module: while Playwright runs, no other test of the process can run an event loop of its own
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")

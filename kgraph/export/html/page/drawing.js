@@ -44,6 +44,7 @@ window.kgraphDrawing = (container, data, names) => {
   const label = Object.fromEntries(data.nodes.map((n) => [n.id, n.label]));
   const size = Object.fromEntries(data.nodes.map((n) => [n.id, n.size]));
   const order = data.nodes.map((n) => n.id);
+  const important = new Set(order.slice(0, 25));
   let hovered = null;
   let written = [];
   network.on("afterDrawing", (ctx) => {
@@ -69,9 +70,10 @@ window.kgraphDrawing = (container, data, names) => {
       const [gap, half] = [size[id] + 2 / scale, wide / 2];
       // below the node, else above, right or left of it
       const spots = [[node.x - half, node.y + gap], [node.x - half, node.y - gap - tall], [node.x + gap, node.y - tall / 2], [node.x - gap - wide, node.y - tall / 2]];
-      const free = ([left, top]) => !written.some((o) => left < o.right + 3 / scale && o.left < left + wide + 3 / scale && top < o.bottom && o.top < top + tall)
-        && !seen.some((o) => o.id !== id && o.left < left + wide && left < o.right && o.top < top + tall && top < o.bottom);
-      const spot = spots.find((at) => at[0] > view.left && at[0] + wide < view.right && free(at)) || (first.includes(id) && spots[0]);
+      const apart = ([left, top]) => left > view.left && left + wide < view.right && !written.some((o) => left < o.right + 3 / scale && o.left < left + wide + 3 / scale && top < o.bottom && o.top < top + tall);
+      const clear = ([left, top]) => !seen.some((o) => o.id !== id && o.left < left + wide && left < o.right && o.top < top + tall && top < o.bottom);
+      // the most important may cover a node where there is no other room; the chosen one is always named
+      const spot = spots.find((at) => apart(at) && clear(at)) || (important.has(id) && spots.find(apart)) || (first.includes(id) && spots[0]);
       if (!spot) continue;
       const [left, top] = spot;
       written.push({ id, left, right: left + wide, top, bottom: top + tall });
