@@ -32,4 +32,4 @@ format: setup
 	$(VENV)/bin/ruff format .
 
 screenshots: demo
-	$(PY) benchmarks/screenshots.py output docs/images
+	$(PY) benchmarks/screenshots.py output --to docs/images

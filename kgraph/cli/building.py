@@ -82,7 +82,7 @@ def export(
     entity: Annotated[str | None, typer.Option("--entity", help="html: only claims about this entity.")] = None,
     since: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="html: first day.")] = None,
     until: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="html: last day.")] = None,
-    top: Annotated[int, typer.Option("--top", min=1, help="html: at most so many claims.")] = 1000,
+    top: Annotated[int, typer.Option("--top", min=1, help="html: at most so many claims.")] = Bounds().edges,
 ) -> None:
     """Write the graph in other formats.
 
