@@ -118,15 +118,20 @@ def _pair(one: Entity, other: Entity) -> NamedNode:
 def _pairs(rows: list[EdgeRow]) -> Iterator[Quad]:
     claims: Counter[NamedNode] = Counter()
     members: dict[NamedNode, tuple[str, ...]] = {}
+    reported: dict[NamedNode, dt.date] = {}
     for row in rows:
         pair = _pair(row.subject, row.object)
         members.setdefault(pair, tuple(sorted({row.subject.id, row.object.id})))
         claims[pair] += row.in_view
+        if row.first_reported:
+            reported[pair] = min(row.first_reported, reported.get(pair, row.first_reported))
     for pair, ids in members.items():
         yield Quad(pair, _TYPE, t.kg("Pair"), CLAIMS)
         for id in ids:
             yield Quad(pair, t.kg("member"), t.entity(id), CLAIMS)
         yield Quad(pair, t.kg("claimCount"), Literal(claims[pair]), CLAIMS)
+        if pair in reported:
+            yield Quad(pair, t.kg("firstReported"), t.date(reported[pair]), CLAIMS)
 
 
 def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
