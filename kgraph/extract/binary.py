@@ -67,6 +67,8 @@ class _FactReader:
     def __init__(self, sentence: Sentence, propositions: Sequence[Proposition]) -> None:
         self.sentence = sentence
         self.by_head = {p.head: p for p in propositions if p.rule.startswith("clause.")}
+        self._open: set[int] = set()
+        """Heads of the clauses that are being read: a clause that shares an object with one behind it ends there."""
 
     def facts(self, proposition: Proposition) -> Iterator[Fact]:
         yield from self._facts(proposition, self._group(proposition), 0)
@@ -83,6 +85,13 @@ class _FactReader:
         return tuple(group)
 
     def _facts(self, proposition: Proposition, base: tuple[int, ...], level: int) -> Iterator[Fact]:
+        if proposition.head in self._open:
+            return
+        self._open.add(proposition.head)
+        yield from self._arguments(proposition, base, level)
+        self._open.discard(proposition.head)
+
+    def _arguments(self, proposition: Proposition, base: tuple[int, ...], level: int) -> Iterator[Fact]:
         sentence = self.sentence
         arguments = [(a, markers(sentence, a)) for a in proposition.arguments if a.role != "subject"]
         taken = frozenset(i for _, found in arguments for i in found)
