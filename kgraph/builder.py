@@ -101,7 +101,7 @@ def _unread(
 
     A document whose date or other metadata has changed is read anew: times are resolved against its date.
     """
-    known = {d.id: d for d, _, _ in folder.shards.read(version)}
+    known = {d.id: d for d in folder.shards.read_documents(version)}
     for document in documents:
         wanted[document.id] = document
         if document.id in known and known[document.id] != document:

@@ -11,6 +11,7 @@ from kgraph import __version__
 from kgraph.cli import asking, building, extraction, querying, reviewing
 from kgraph.cli.common import Exit, stderr
 from kgraph.errors import DataError, KgraphError, NotFoundError, OutputError
+from kgraph.store.query import QueryError
 
 app = typer.Typer(
     name="kgraph",
@@ -46,6 +47,8 @@ def main() -> None:
         _stop(error, Exit.NOT_FOUND)
     except (DataError, OutputError) as error:
         _stop(error, Exit.USAGE)
+    except QueryError as error:
+        _stop(error, Exit.USAGE if error.code in ("syntax", "format") else Exit.PARTIAL)
     except KgraphError as error:
         _stop(error, Exit.PARTIAL)
     except BrokenPipeError:

@@ -27,10 +27,13 @@ from kgraph.cli.common import (
     options,
     progress,
 )
-from kgraph.export import FORMATS, writer
+from kgraph.export import FORMATS, convert, writer
 from kgraph.export.html import Bounds, render
+from kgraph.store import Layout
 
 _QUOTE = 140
+RDF_FORMATS = ("ttl", "trig", "nq", "jsonld", "rdfxml")
+"""Formats that are made from the published N-Quads, in memory that does not grow with the graph."""
 
 
 def build(
@@ -88,10 +91,16 @@ def export(
 
     Example: `kgraph export output --format neo4j --format ftm -o exchange`
     """
-    graph = load(folder)
     target = output or folder
     target.mkdir(parents=True, exist_ok=True)
-    for name in format:
+    streamed = [name for name in format if name in RDF_FORMATS]
+    for name in streamed:
+        for path in convert(Layout(folder).version() / "graph.nq", target, name):
+            typer.echo(path)
+    if len(streamed) == len(format):
+        return
+    graph = load(folder)
+    for name in (n for n in format if n not in streamed):
         if name == "html" and (entity or since or until or top != Bounds().edges):
             bounds = Bounds(
                 edges=top,

@@ -56,7 +56,7 @@ def query(
 ) -> None:
     """Ask the graph in SPARQL 1.1. Without a query: the canned ones, with what they answer.
 
-    Example: `kgraph query output met since=2018-03-01 until=2018-06-12`
+    Example: `kgraph query output met from=2018-03-01 to=2018-06-12`
     """
     if what is None:
         _list_queries()
@@ -128,7 +128,7 @@ def serve(
     """
     if writable != (token is not None):
         raise typer.BadParameter("--writable and --token (or KGRAPH_TOKEN) go together")
-    hosts = ("127.0.0.1", "localhost", host)
+    hosts = ("*",) if host in ("0.0.0.0", "::") else ("127.0.0.1", "localhost", host)
     app = create_app(folder, token=token, origins=origin or (), hosts=hosts, pages=routes())
     typer.echo(f"http://{host}:{port}/  (SPARQL: http://{host}:{port}/sparql)", err=True)
     run_server(app, host, port)
