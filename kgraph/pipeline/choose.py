@@ -44,20 +44,26 @@ def choose(readings: Iterable[Reading]) -> list[Reading]:
     for reading in ordered:
         groups[reading.key].append(reading)
     kept = {id(reading) for group in groups.values() for reading in _of_clause(group)}
-    told = {_dyad(r) for r in ordered if id(r) in kept and not _is_of_noun(r)}
-    return [r for r in ordered if id(r) in kept and not (_is_of_noun(r) and _dyad(r) in told - {None})]
+    left = [r for r in ordered if id(r) in kept]
+    told = [r for r in left if r.is_event and not _is_of_noun(r)]
+    return [r for r in left if not (_is_of_noun(r) and any(_tells(other, r) for other in told))]
 
 
 def _is_of_noun(reading: Reading) -> bool:
     return reading.triple.proposition.rule.startswith("noun.")
 
 
-def _dyad(reading: Reading) -> tuple[int, str | None, frozenset[str]] | None:
-    """The kind of event and the two countries, so that "May met Macron at the UK-France summit" is one meeting."""
-    sides = frozenset(e.country for e in (reading.subject, reading.object) if e.country)
-    if len(sides) < 2 or not reading.is_event or reading.coding is None:
-        return None
-    return reading.triple.proposition.sentence, reading.coding.event_type, sides
+def _tells(told: Reading, of_noun: Reading) -> bool:
+    """Whether a clause tells what a noun of its sentence tells of two countries: "May met Macron at the UK-France
+    summit" is one meeting. An actor of unknown country may belong to either."""
+    if told.coding is None or of_noun.coding is None or told.coding.event_type != of_noun.coding.event_type:
+        return False
+    if told.triple.proposition.sentence != of_noun.triple.proposition.sentence:
+        return False
+    pair = {of_noun.subject.country, of_noun.object.country}
+    sides = [told.subject, told.object]
+    known = {e.country for e in sides if e.country}
+    return None not in pair and len(pair) == 2 and bool(known) and known <= pair and all(e.type.is_actor for e in sides)
 
 
 def _of_clause(group: list[Reading]) -> list[Reading]:

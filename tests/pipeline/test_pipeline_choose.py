@@ -42,3 +42,15 @@ def test_readings_that_no_frame_knows_go_where_one_is_known() -> None:
     known, unknown = reading(CHAD, 4, 1, 2, 3, preposition="with"), reading(THING, 6, 1, 5, kind=None)
     assert choose([known, unknown]) == [known]
     assert choose([unknown]) == [unknown]
+
+
+def test_a_meeting_that_verb_and_noun_tell_is_one_meeting() -> None:
+    visitor = Entity("kg:minister", "minister", EntityType.PERSON)
+    verb = reading(CHAD, 4, 1, rule="clause.reciprocal")
+    met = Reading(verb.triple, visitor, CHAD, verb.coding)
+    noun = reading(CHAD, 9, 8)
+    proposition = Proposition(0, noun.triple.predicate, (), rule="noun.pair", head=8)
+    triple = Triple(proposition, noun.triple.subject, noun.triple.predicate, noun.triple.object, "noun.pair")
+    summit = Reading(triple, NORWAY, CHAD, noun.coding)
+    assert choose([met, summit]) == [met]
+    assert choose([summit]) == [summit]
