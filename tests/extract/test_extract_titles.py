@@ -40,7 +40,7 @@ def line(annotated: AnnotatedDocument, proposition: Proposition) -> str:
             "Visiting South Korean foreign minister Kang Kyung-wha spoke.",
             ["Kang Kyung-wha | be foreign minister of | South Korean"],
         ),
-        ("Palestinian chief negotiator Saeb Erekat objected.", ["Saeb Erekat | be chief negotiator of | Palestinian"]),
+        ("Kenyan chief negotiator Amina Otieno objected.", ["Amina Otieno | be chief negotiator of | Kenyan"]),
         (
             "State Department spokesman Ned Price declined to comment.",
             ["Ned Price | be spokesman of | State Department"],

@@ -86,7 +86,7 @@ def test_joined_offices_are_several_persons(reader) -> None:
 
 
 def test_a_title_without_country_is_not_a_foreigner(reader) -> None:
-    text = "The Foreign Secretary met Russian foreign minister Sergei Lavrov. Boris Johnson flew home."
+    text = "The Foreign Secretary telephoned Russian foreign minister Sergei Lavrov. Boris Johnson flew home."
     assert reader.who(text, "The Foreign Secretary", "2017-01-10") == ["Boris Johnson"]
 
 
