@@ -99,10 +99,12 @@ def test_filters_of_a_pair(watched, explorer) -> None:
     page = visit(watched, explorer, "/pair?a=China&b=North%20Korea")
     before = page.locator(".claims > li").count()
     page.select_option("select[name=stance]", "any")
-    page.click("main form button")
+    with page.expect_navigation():
+        page.click("main form button")
     assert page.locator(".claims > li").count() > before
     page.select_option("select[name=quad]", "verbal conflict")
-    page.click("main form button")
+    with page.expect_navigation():
+        page.click("main form button")
     assert {q.get_attribute("data-quad") for q in page.locator(".claims > li").all()} == {"verbal conflict"}
     watched.assert_clean(explorer)
 
