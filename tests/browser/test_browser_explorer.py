@@ -89,9 +89,11 @@ def test_the_drawing_can_be_used_by_keyboard(watched, explorer) -> None:
 def test_pages_turn(watched, explorer) -> None:
     page = visit(watched, explorer, "/entity/wd:Q148")
     first = page.locator(".says").first.text_content()
-    page.click("a[rel=next]")
+    with page.expect_navigation():
+        page.click("a[rel=next]")
     assert page.locator(".says").first.text_content() != first
-    page.click("a[rel=prev]")
+    with page.expect_navigation():
+        page.click("a[rel=prev]")
     assert page.locator(".says").first.text_content() == first
 
 
@@ -147,7 +149,8 @@ def test_a_query_is_coloured_asked_tabled_drawn_and_downloaded(watched, explorer
         waited.value.save_as(tmp_path / name)
     assert len(list(csv.reader(io.StringIO((tmp_path / "answer.csv").read_text())))) == 13
     assert len(json.loads((tmp_path / "answer.json").read_text())["results"]["bindings"]) == 12
-    page.locator("#result td a").first.click()
+    with page.expect_navigation():
+        page.locator("#result td a").first.click()
     assert re.search("/entity/", page.url)
     watched.assert_clean(explorer)
 
@@ -157,7 +160,8 @@ def test_a_wrong_query_is_told_and_an_example_can_be_taken(watched, explorer) ->
     page.fill("#query", "SELECT nonsense")
     page.click("#run")
     expect(page.locator("#result [role=alert]")).to_be_visible()
-    page.locator("main ul a").first.click()
+    with page.expect_navigation():
+        page.locator("main ul a").first.click()
     assert "SELECT" in page.input_value("#query")
 
 
