@@ -9,10 +9,9 @@ The order of the data: ``Document`` -> ``AnnotatedDocument`` (sentences of ``Tok
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -579,10 +578,6 @@ def local_entity(label: str, type: EntityType, country: str | None = None) -> En
     """An entity known from the text alone."""
     suffix = f"-{country.lower()}" if country else ""
     return Entity(f"kg:{slug(label)}{suffix}", label, type, country)
-
-
-def with_sentences(annotated: AnnotatedDocument, sentences: Iterable[Sentence]) -> AnnotatedDocument:
-    return dataclasses.replace(annotated, sentences=tuple(sentences))
 
 
 def text_of(sentence: Sentence, tokens: Sequence[int]) -> str:

@@ -19,7 +19,7 @@ from kgraph.explore import ANALYSES, analysis
 from kgraph.serve.app import create_app
 from kgraph.serve.app import serve as run_server
 from kgraph.serve.pages import routes
-from kgraph.store.asking import query_text
+from kgraph.store.asking import assignment, query_text
 from kgraph.store.canned import canned_queries
 from kgraph.store.query import GRAPH_FORMATS, RESULT_FORMATS, run_query
 
@@ -94,7 +94,7 @@ def analyse(
         _list_analyses()
         return
     chosen = analysis(name)
-    given = dict(_assignment(p) for p in parameters or ())
+    given = dict(map(assignment, parameters or ()))
     data = load(folder).data
     frame = chosen.run(data, given)
     if csv:
@@ -147,13 +147,6 @@ def _list_analyses() -> None:
         given = ", ".join(p.name if p.required else f"{p.name}={p.default}" for p in found.parameters)
         table.add_row(name, found.description, given)
     Console(highlight=False, markup=False).print(table)
-
-
-def _assignment(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals:
-        raise NotFoundError(f"a parameter is key=value, not {text!r}")
-    return key, value
 
 
 def register(app: typer.Typer) -> None:

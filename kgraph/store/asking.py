@@ -20,7 +20,7 @@ def query_text(root: Path, what: str, assignments: Iterable[str] = ()) -> str:
 
     :raises NotFoundError: for what is none of these, and for parameters that are not there or do not fit.
     """
-    values = dict(map(_assignment, assignments))
+    values = dict(map(assignment, assignments))
     canned = canned_queries()
     if what in canned:
         query = canned[what]
@@ -58,7 +58,8 @@ def find_entity(root: Path, label: str) -> str:
     raise NotFoundError(f"{label!r} is the name of {len(found)} entities; say which: {', '.join(found)}")
 
 
-def _assignment(text: str) -> tuple[str, str]:
+def assignment(text: str) -> tuple[str, str]:
+    """Key and value of ``key=value``; :class:`NotFoundError` where the text is none."""
     key, equals, value = text.partition("=")
     if not equals:
         raise NotFoundError(f"a parameter is key=value, not {text!r}")
