@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from kgraph.model import Claim, GraphData
+from kgraph.model import Claim, GraphData, Sources
 
 
 class Attestation(NamedTuple):
@@ -25,8 +25,7 @@ class Attestations:
     """Counts for the claims of one graph."""
 
     def __init__(self, data: GraphData) -> None:
-        self._originals = dict(data.reprints)
-        self._publishers = {d.id: d.publisher for d in data.documents}
+        self._sources = Sources(data)
 
     def of(self, claim: Claim) -> Attestation:
         docs = {a.doc for a in claim.assertions}
@@ -36,14 +35,8 @@ class Attestations:
         return Attestation(
             len(claim.assertions),
             1 if claim.event else 0,
-            len({self.source(doc) for doc in docs}),
-            sum(doc in self._originals for doc in docs),
+            self._sources.count(docs),
+            self._sources.reprints(docs),
             min(starts, default=None),
             max(ends, default=None),
         )
-
-    def source(self, doc: str) -> str:
-        """The independent source of a document: who published the original, or the original itself."""
-        original = self._originals.get(doc, doc)
-        publisher = self._publishers.get(original)
-        return f"publisher:{publisher.casefold()}" if publisher else original

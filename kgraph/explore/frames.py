@@ -21,6 +21,7 @@ from kgraph.model import (
     GraphData,
     Precision,
     QuadClass,
+    Sources,
 )
 from kgraph.resources import data_path
 
@@ -163,7 +164,7 @@ class _Told(NamedTuple):
 class _Evidence:
     def __init__(self, data: GraphData) -> None:
         self._documents: Mapping[str, Document] = {d.id: d for d in data.documents}
-        self._originals = dict(data.reprints)
+        self._sources = Sources(data)
         self._told: dict[str, list[tuple[str, Assertion]]] = defaultdict(list)
         for claim in data.claims:
             if claim.event:
@@ -174,18 +175,11 @@ class _Evidence:
         found = [a for id, a in self._told[event.id] if id in counted]
         found.sort(key=lambda a: (self._published(a.doc) or dt.date.max, a.doc, a.evidence.span))
         docs = list(dict.fromkeys(a.doc for a in found))
-        return _Told(
-            found, [self._documents[d] for d in docs if d in self._documents], len({self._source(d) for d in docs})
-        )
+        return _Told(found, [self._documents[d] for d in docs if d in self._documents], self._sources.count(docs))
 
     def _published(self, doc: str) -> dt.date | None:
         document = self._documents.get(doc)
         return document.published if document else None
-
-    def _source(self, doc: str) -> str:
-        original = self._originals.get(doc, doc)
-        publisher = self._documents[original].publisher if original in self._documents else None
-        return f"publisher:{publisher.casefold()}" if publisher else original
 
 
 def _days(event: Event, told: _Told, undated: bool) -> tuple[dt.date | None, dt.date | None]:

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData, Precision, QuadClass
+from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData, Precision, QuadClass, Sources
 
 Style = Literal["kgraph", "gdelt"]
 
@@ -154,7 +154,7 @@ def _write(table: pa.Table, out: Path, name: str) -> list[Path]:
 
 def _told(data: GraphData) -> Iterator[_Told]:
     documents = {d.id: d for d in data.documents}
-    originals = dict(data.reprints)
+    origins = Sources(data)
     told: dict[str, list[tuple[str, Assertion]]] = defaultdict(list)
     for claim in data.claims:
         if claim.event:
@@ -164,19 +164,13 @@ def _told(data: GraphData) -> Iterator[_Told]:
         assertions = [a for id, a in told[event.id] if id in counted]
         assertions.sort(key=lambda a: (_published(documents, a.doc), a.doc, a.evidence.span, a.id))
         docs = list(dict.fromkeys(a.doc for a in assertions))
-        sources = {_source(documents, originals.get(doc, doc)) for doc in docs}
-        reprints = sum(doc in originals for doc in docs)
-        yield _Told(event, assertions, [documents[d] for d in docs if d in documents], len(sources), reprints)
+        known = [documents[d] for d in docs if d in documents]
+        yield _Told(event, assertions, known, origins.count(docs), origins.reprints(docs))
 
 
 def _published(documents: Mapping[str, Document], doc: str) -> dt.date:
     document = documents.get(doc)
     return document.published if document and document.published else dt.date.max
-
-
-def _source(documents: Mapping[str, Document], doc: str) -> str:
-    publisher = documents[doc].publisher if doc in documents else None
-    return f"publisher:{publisher.casefold()}" if publisher else doc
 
 
 def _kgraph_row(told: _Told) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kgraph.model import Assertion, Claim, Entity, Event, GraphData, Interval, Polarity
+from kgraph.model import Assertion, Claim, Entity, Event, GraphData, Interval, Polarity, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class EdgeRow:
     assertions: int
     documents: int
     sources: int
-    """Publishers, with a document of unknown publisher counted as its own; reprints do not count."""
+    """Independent ones, as :class:`kgraph.model.Sources` counts them."""
     speakers: str
     quote: str
     document: str
@@ -48,12 +48,10 @@ def edge_rows(data: GraphData) -> Iterable[EdgeRow]:
     """One row a claim, in the order of ``data``."""
     events = {e.id: e for e in data.events}
     documents = {d.id: d for d in data.documents}
-    reprints = {copy for copy, _ in data.reprints}
+    counted = Sources(data)
     for claim in data.claims:
         best = representative(claim)
         docs = {a.doc for a in claim.assertions}
-        original = docs - reprints or docs
-        publishers = {(documents[d].publisher if d in documents else None) or d for d in original}
         coding = best.relation.coding
         time = claim_time(claim, events)
         kind = claim.event_type
@@ -74,7 +72,7 @@ def edge_rows(data: GraphData) -> Iterable[EdgeRow]:
             denied=any(a.polarity is Polarity.DENIED for a in claim.assertions),
             assertions=len(claim.assertions),
             documents=len(docs),
-            sources=len(publishers),
+            sources=counted.count(docs),
             speakers="; ".join(sorted({a.speaker.label for a in claim.assertions if a.speaker})),
             quote=best.evidence.quote,
             document=documents[best.doc].name if best.doc in documents else best.doc,

@@ -91,10 +91,10 @@ class Pipeline:
 def pipeline_version(options: Options) -> str:
     """Changes whenever the same text may be read differently: code, model, tables, the user's files."""
     package = Path(__file__).parent.parent
-    code = [p for stage in _READING_STAGES for p in _files(package / stage) if p.suffix == ".py"]
+    code = [p for part in ("model", *_READING_STAGES) for p in _files(package / part) if p.suffix == ".py"]
     tables = [p for kind in _READING_TABLES for p in _files(data_path(kind))]
     own = [*options.actors, *([options.ledger] if options.ledger else [])]
-    digests = [content_hash(p.name, p.read_bytes().hex()) for p in (package / "model.py", *code, *tables, *own)]
+    digests = [content_hash(p.name, p.read_bytes().hex()) for p in (*code, *tables, *own)]
     return f"{__version__}-{content_hash(options.model, *digests, length=12)}"
 
 
