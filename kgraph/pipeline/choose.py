@@ -2,7 +2,8 @@
 
 Rivals are readings of one clause by one subject in which the object noun of the one belongs to the relation of the
 other. Where a preposition leads to whom the same act is aimed at ("talks *with* Kim"), that reading stays; where it
-only says whose the thing is, the thing stays, with a label that says so ("the decision of Washington").
+only says whose the thing is, the thing stays, with a label that says so ("the decision of Washington"), unless the act
+is a stance on what the owner does.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kgraph.model import Coding, Entity, EntityType, Triple
+from kgraph.model import Coding, Entity, EntityType, EventType, Triple
 
 _AIMED = frozenset(
     ["with", "to", "against", "from", "for", "on", "upon", "toward", "towards", "at", "between", "over", "into", "by"]
 )
+
+_STANCES = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.REQUEST, EventType.THREATEN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,24 @@ def _is_inside(inner: Reading, outer: Reading) -> bool:
 
 def _loser(outer: Reading, inner: Reading) -> Reading | None:
     """``None`` where the two say different things: "rejected a call *for* talks", "released the mayor *of* Nablus"."""
-    if inner.triple.predicate.preposition in _AIMED and inner.is_event >= outer.is_event:
+    if _is_owner(inner):
+        return outer
+    preposition = inner.triple.predicate.preposition
+    if preposition in _AIMED and inner.is_event >= outer.is_event:
         same = inner.coding and outer.coding and inner.coding.relation_class == outer.coding.relation_class
-        return outer if same and outer.object.type is EntityType.OTHER else None
-    return None if inner.is_event and inner.triple.rule == "nested.preposition" else inner
+        belongs = outer.object.country is not None and inner.object.type is EntityType.OTHER
+        return outer if same and outer.object.type is EntityType.OTHER and not belongs else None
+    if inner.is_event and (inner.triple.rule == "nested.preposition" or (preposition == "in" and inner.object.country)):
+        return None
+    return inner
+
+
+def _is_owner(reading: Reading) -> bool:
+    """Whether the object is whose deed a stance is taken on: who defends Germany's decision sides with Germany."""
+    coding = reading.coding
+    return (
+        reading.triple.rule == "nested.possessive"
+        and reading.object.type.is_actor
+        and coding is not None
+        and coding.event_type in _STANCES
+    )

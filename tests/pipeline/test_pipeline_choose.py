@@ -9,7 +9,13 @@ THING = Entity("kg:thing", "talks", EntityType.OTHER)
 
 
 def reading(
-    obj: Entity, head: int, *words: int, preposition: str | None = None, kind: str | None = "hold_talks", rule: str = ""
+    obj: Entity,
+    head: int,
+    *words: int,
+    preposition: str | None = None,
+    kind: str | None = "hold_talks",
+    rule: str = "",
+    event: EventType = EventType.CONSULT,
 ) -> Reading:
     """ "Norway held talks with Chad": tokens 0 to 4; ``head`` is the object's, ``words`` the relation's."""
     predicate = Predicate(Span(0, 1), "p", "p", "hold", preposition=preposition, tokens=words)
@@ -17,7 +23,7 @@ def reading(
     triple = Triple(
         proposition, Argument("subject", Span(0, 1), 0), predicate, Argument("object", Span(2, 3), head), rule
     )
-    return Reading(triple, NORWAY, obj, Coding(kind, EventType.CONSULT) if kind else None)
+    return Reading(triple, NORWAY, obj, Coding(kind, event) if kind else None)
 
 
 def test_whom_the_act_is_aimed_at_wins_over_the_noun_of_the_same_act() -> None:
@@ -33,9 +39,23 @@ def test_two_different_acts_both_stay() -> None:
 
 
 def test_whose_the_thing_is_is_in_its_label() -> None:
-    decision = reading(THING, 2, 1, kind="condemn")
-    owner = reading(CHAD, 4, 1, 2, 3, preposition="of", kind="condemn", rule="nested.possessive")
-    assert choose([decision, owner]) == [decision]
+    ships = reading(THING, 2, 1, kind="tow")
+    owner = reading(CHAD, 4, 1, 2, 3, preposition="of", kind="tow", rule="nested.possessive")
+    assert choose([ships, owner]) == [ships]
+
+
+def test_a_stance_on_a_deed_is_one_on_who_does_it() -> None:
+    decision = reading(THING, 2, 1, kind="condemn", event=EventType.ACCUSE)
+    owner = reading(
+        CHAD, 4, 1, 2, 3, preposition="of", kind="condemn", rule="nested.possessive", event=EventType.ACCUSE
+    )
+    assert choose([decision, owner]) == [owner]
+
+
+def test_a_thing_of_a_country_stays_beside_what_it_is_for() -> None:
+    request = reading(Entity("kg:request", "Chadian request", EntityType.OTHER, "TCD"), 2, 1, kind="reject")
+    truce = reading(THING, 4, 1, 2, 3, preposition="for", kind="reject")
+    assert choose([request, truce]) == [request, truce]
 
 
 def test_readings_that_no_frame_knows_go_where_one_is_known() -> None:
