@@ -108,6 +108,7 @@ WORD_LISTS = (
     "irregular",
     "made_of_things",
     "wide_places",
+    "common_surnames",
 )
 
 

@@ -125,6 +125,8 @@ class NameFinder:
     def _begins(self, tokens: Sequence[Token], i: int) -> bool:
         token = tokens[i]
         if not is_capital(token):
+            if i and self._is_small_name(tokens[i - 1], token):
+                return True
             return (
                 token.text in self.particles
                 and token.tag in NAME_TAGS
@@ -139,6 +141,19 @@ class NameFinder:
             return True
         first = i == 0 or tokens[i - 1].text in _OPENERS
         return token.tag == "NN" or (token.tag in _COMMON_TAGS and (not first or bool(token.entity)))
+
+    def _is_small_name(self, title: Token, token: Token) -> bool:
+        """Whether a word is a statesman's name that lost its capital after a title that has one ("President obama")."""
+        low = token.text
+        if not title.text[0].isupper() or not self.institutions.is_title(title) or len(low) < 4 or not low.isalpha():
+            return False
+        if (
+            low in self.lexicon.nouns
+            or low in self.lexicon.words["common_surnames"]
+            or token.tag[:2] not in ("NN", "JJ")
+        ):
+            return False
+        return bool(self.tables.persons_by_surname(low))
 
     def _end(self, tokens: Sequence[Token], start: int, known: dict[int, NameSpan]) -> int:
         i = start + 1
@@ -173,8 +188,14 @@ class NameFinder:
     def _read(
         self, sentence: Sentence, start: int, end: int, known: dict[int, NameSpan], title_case: bool
     ) -> Iterator[NameSpan]:
-        """The names in a run of capitals. In headlines in title case only persons can be told from other words."""
+        """The names in a run of capitals. In headlines in title case only persons can be told from other words,
+        in capitals only those whom the tables know by the family name."""
         tokens = sentence.tokens
+        if title_case and end - start > 1 and all(t.text.isupper() for t in tokens):
+            for i in range(start, end):
+                if self.tables.persons_by_surname(tokens[i].text):
+                    yield NameSpan(sentence, i, i + 1, i)
+            return
         noun = self.institutions.type_of(tokens[end - 1]) or self.institutions.goes_with_place(
             tokens, start, end, known
         )

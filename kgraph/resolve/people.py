@@ -33,6 +33,8 @@ class Person:
     bare: bool = False
     """Whether a short form has been bound to this person already."""
     referent: Referent | None = None
+    home: str | None = None
+    """The country (alpha-3) of everyone whom the name alone can mean."""
 
     def add(self, span: NameSpan) -> None:
         self.spans.append(span)
@@ -61,6 +63,8 @@ class People:
         self.persons: list[Person] = []
         self._of: dict[int, Person] = {}
         self._by_part: dict[str, list[Person]] = {}
+        self._company = False
+        """Whether the text names someone who leads a state, so that others of its plain names may do so too."""
 
     def settle(self, spans: Iterable[NameSpan]) -> dict[int, Referent]:
         """The referents of the spans that name persons, by ``id`` of the span.
@@ -76,6 +80,7 @@ class People:
             if id(span) not in self._of:
                 self._short(span, name)
         found = {}
+        self._company = any(self._is_statesman(person) for person in self.persons)
         for person in self.persons:
             person.referent = self._identify(person)
         for key, person in self._of.items():
@@ -160,6 +165,8 @@ class People:
             return False
         verbs = self.lexicon.words["agent_verbs"] | self.lexicon.words["speech_verbs"]
         if token.dep == "poss" or (token.dep == "nsubj" and tokens[token.head].lemma in verbs):
+            return True
+        if not self.surnames.is_plain(name) and self.surnames.famous(name, self.on) is not None:
             return True
         argument = token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent")
         return argument and self.surnames.in_office(name, self.countries, self.on) is not None
@@ -252,8 +259,30 @@ class People:
             return None
         if person.titles:
             return self.surnames.with_title(person.name, person.titles, self.on)
-        known = any(s.type is EntityType.PERSON or self._acts(s, person.name) for s in person.spans)
-        return self.surnames.in_office(person.name, self.countries, self.on) if known else None
+        if not any(s.type is EntityType.PERSON or self._acts(s, person.name) for s in person.spans):
+            return None
+        return self.surnames.in_office(person.name, self.countries, self.on) or self._by_fame(person)
+
+    def _by_fame(self, person: Person) -> Entity | None:
+        """Who is meant by a family name that the text takes for known. A plain one ("May") is so only in the company
+        of another statesman, on a day that leaves no choice."""
+        famous = self.surnames.famous(person.name, self.on)
+        if famous is None:
+            return None
+        if self.surnames.is_plain(person.name) and (self.on is None or not self._company or famous.entity is None):
+            return None
+        gender = self.tables.gender(famous.entity) if famous.entity else None
+        if person.gender and gender and person.gender != gender:
+            return None
+        person.home = famous.country
+        return famous.entity
+
+    def _is_statesman(self, person: Person) -> bool:
+        """Whether the name tells by itself that its bearer leads a state."""
+        ids = {c.entity.id for s in person.spans for c in s.candidates if c.entity.type is EntityType.PERSON}
+        if ids:
+            return len(ids) == 1 and bool(self.tables.leading(ids.pop()))
+        return not self.surnames.is_plain(person.name) and self.surnames.famous(person.name, self.on) is not None
 
     def _in_office(self, entity: Entity, person: Person) -> bool:
         return any(self.on is None or tenure.interval.overlaps(self.on) for tenure in self.tables.offices_of(entity.id))
@@ -284,7 +313,7 @@ class People:
         if person.name.full:
             return local_entity(label, EntityType.PERSON, person.country)
         id = f"kg:{slug(label)}-{content_hash(self.document.id, length=8)}"
-        return Entity(id, label, EntityType.PERSON, person.country)
+        return Entity(id, label, EntityType.PERSON, person.country or person.home)
 
     def _text(self, span: NameSpan) -> str:
         start, end = text_span(span.sentence, span.start, span.end)

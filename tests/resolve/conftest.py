@@ -134,6 +134,9 @@ class SmallTables:
     def offices_of(self, person: str) -> list[Tenure]:
         return [h.tenure for h in self._held if h.tenure.person.id == person]
 
+    def leading(self, person: str) -> list[Tenure]:
+        return self.offices_of(person)
+
     def persons_by_surname(self, surname: str, country: str | None = None, on: Interval | None = None) -> list[Entity]:
         held = [h.tenure for h in self._held if on is None or h.tenure.interval.overlaps(on)]
         persons = dict.fromkeys(t.person for t in held if country in (None, t.person.country))

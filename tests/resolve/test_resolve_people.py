@@ -100,3 +100,38 @@ def test_may_is_a_person_where_the_text_says_so(reader) -> None:
 def test_a_middle_name_more_is_the_same_person(reader) -> None:
     text = "Sergei Viktorovich Lavrov spoke. Sergei Lavrov then left for Iran."
     assert reader.who(text, "Sergei Viktorovich Lavrov") == ["Sergei Lavrov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date", "label"),
+    [
+        ("Merkel called for patience on Monday.", "Merkel", "2012-05-01", "Angela Merkel"),
+        ("Lavrov and Merkel will speak on Friday.", "Lavrov", "2012-05-01", "Sergei Lavrov"),
+        ("The envoy flew home to brief Macron.", "Macron", "2018-05-01", "Emmanuel Macron"),
+        ("Merkel called for patience on Monday.", "Merkel", None, "Angela Merkel"),
+        ("Johnson will meet Lavrov in Munich.", "Johnson", "2018-05-01", "Boris Johnson"),
+        ("President hollande went to Berlin.", "hollande", "2016-03-03", "François Hollande"),
+        ("MERKEL TO VISIT WARSAW ON FRIDAY", "MERKEL", "2012-05-01", "Angela Merkel"),
+    ],
+)
+def test_a_statesman_needs_no_introduction(reader, text: str, name: str, date: str | None, label: str) -> None:
+    assert reader.who(text, name, date) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date"),
+    [
+        ("Johnson told the club that he was leaving.", "Johnson", "2017-05-01"),
+        ("Johnson will meet Lundgren in Munich.", "Johnson", "2018-05-01"),
+        ("Mr Merkel called for patience on Monday.", "Merkel", "2012-05-01"),
+        ("Kim called for patience on Monday.", "Kim", "2018-05-01"),
+    ],
+)
+def test_plain_and_shared_names_need_an_introduction(reader, text: str, name: str, date: str) -> None:
+    assert reader.who(text, name, date) in ([name], [])
+
+
+def test_namesakes_of_one_country_tell_the_country(reader) -> None:
+    found = reader.entities("Bush called for patience on Monday.")["Bush"]
+    assert (found.label, found.country) == ("Bush", "USA")
+    assert found.id.startswith("kg:bush-")

@@ -12,6 +12,8 @@ from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.actors.schema import OfficeRow, RoleRow, RoleWordRow, TenureRow
 
 LEADER = "leader"
+TOP = frozenset({LEADER, "head_of_state", "head_of_government", "supreme_leader", "igo_head", "foreign_minister"})
+"""Roles whose holders a text may take for known to every reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,10 @@ class Offices:
         """The offices that a person held, by start."""
         found = [self._tenure(row) for row in self._by_person.get(person, ())]
         return sorted(found, key=lambda t: (t.start or dt.date.min, t.office))
+
+    def leading(self, person: str) -> list[Tenure]:
+        """The offices at the head of a state or body, or of its diplomacy, that a person held, by start."""
+        return [t for t in self.held_by(person) if not TOP.isdisjoint(self._office[t.office].roles.split("|"))]
 
     # ------------------------------------------------------------------------------------------ by title
 

@@ -125,6 +125,10 @@ class ActorTables:
         """The offices that the person with this id held, by start."""
         return self._offices.held_by(person)
 
+    def leading(self, person: str) -> list[Tenure]:
+        """See :meth:`Offices.leading`."""
+        return self._offices.leading(person)
+
     def resolve(self, text: str, on: dt.date | None = None) -> Resolution:
         """See :meth:`Phrases.resolve`."""
         return self._phrases.resolve(text, on)
