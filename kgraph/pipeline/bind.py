@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
 from itertools import combinations, product
 
 from kgraph.extract.lexicon import lexicon
@@ -27,7 +29,8 @@ from kgraph.model import (
     local_entity,
 )
 from kgraph.pipeline.choose import Reading, choose
-from kgraph.pipeline.labels import local_argument
+from kgraph.pipeline.deeds import Deeds
+from kgraph.pipeline.labels import local_argument, possessive
 
 Code = Callable[[Triple, Sentence, Entity, Entity], Coding | None]
 TimeOf = Callable[[AnnotatedDocument, Sentence, int], Interval | None]
@@ -53,6 +56,10 @@ class Binder:
             if mention.kind is MentionKind.NAME:
                 self._names[mention.sentence].append(mention)
 
+    @cached_property
+    def deeds(self) -> Deeds:
+        return Deeds(self.annotated, self.mentioned)
+
     def assertions(self, triples: Iterable[Triple]) -> Iterator[Assertion]:
         """The assertions that ``triples`` make, each once, in the order of the text."""
         seen: set[str] = set()
@@ -75,6 +82,7 @@ class Binder:
             return
         for subject, obj in pairs:
             if subject.id != obj.id:
+                obj = self._with_doer(sentence, triple.object, subject, obj)
                 coding = self.code(triple, sentence, subject, obj)
                 if is_diplomatic(coding, subject, obj) and not self._is_gathering(sentence, triple.subject):
                     yield Reading(triple, subject, obj, coding)
@@ -125,12 +133,26 @@ class Binder:
 
     def entities(self, sentence: Sentence, argument: Argument) -> list[Entity]:
         """Who or what an argument means: its mention's entities, else a local entity, else nothing."""
-        mentions = self._at.get((sentence.index, argument.head)) or self._covering(sentence, argument.head)
+        mentions = self._meant(sentence, argument.head)
         if mentions:
             inside = [m for m in mentions if argument.span.overlaps(m.span)] or mentions
             return list(dict.fromkeys(m.entity for m in inside))
         local = local_argument(sentence, argument, self.annotated.document.id, self._country(sentence, argument.head))
         return [local] if local else []
+
+    def mentioned(self, sentence: Sentence, head: int) -> list[Entity]:
+        """The known entities that a token stands for."""
+        return list(dict.fromkeys(m.entity for m in self._meant(sentence, head)))
+
+    def _meant(self, sentence: Sentence, head: int) -> list[Mention]:
+        return self._at.get((sentence.index, head)) or self._covering(sentence, head)
+
+    def _with_doer(self, sentence: Sentence, argument: Argument, subject: Entity, obj: Entity) -> Entity:
+        """A deed that the text told before, with whose deed it is: "the move" is "Chad's move"."""
+        if obj.type is not EntityType.OTHER or self._meant(sentence, argument.head):
+            return obj
+        doer = self.deeds.doer(sentence, argument.head, subject)
+        return replace(obj, label=f"{possessive(doer.label)} {obj.label}", country=doer.country) if doer else obj
 
     def _covering(self, sentence: Sentence, head: int) -> list[Mention]:
         """The name that the token is a part of: the parser may see another head in it ("Moon Jae-*in*")."""

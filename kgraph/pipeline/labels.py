@@ -46,6 +46,14 @@ def local_argument(sentence: Sentence, argument: Argument, doc: str, country: st
     return entity
 
 
+def possessive(label: str) -> str:
+    """
+    >>> possessive("Chad"), possessive("United States")
+    ("Chad's", "United States'")
+    """
+    return f"{label}'" if label.endswith("s") else f"{label}'s"
+
+
 def _with_complements(sentence: Sentence, head: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
     """``tokens`` with the prepositional phrases that say which: "the situation *in Ukraine*"."""
     found = set(tokens)
