@@ -15,7 +15,7 @@ _TYPES = {
     "LAW": EntityType.INSTRUMENT,
 }
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
-_SAYS_WHICH = ("of", "in", "on", "for", "against", "between")
+_SAYS_WHICH = ("of", "in", "on", "for", "against", "between", "to")
 _MAX_PHRASE = 7
 _MAX_TOKENS = 14
 
