@@ -29,11 +29,14 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
     adjuncts = lexicon().adjunct_prepositions
     quality = _quality(sentence, others)
     main: int | None = None
+    places: list[Argument] = []
     for target in others:
         asked = _asked(sentence, target)
         if asked is not None:
             wording = with_preposition(predicate, "for") if target.role == "adverbial" else predicate
             yield "", "object", 0, wording, tight(sentence, "object", asked)
+        if target.role == "place":
+            places.append(target)
         if target.role in ADJUNCTS or target.role in adjuncts or target.head == quality:
             continue
         fronted = target.head < predicate.tokens[0] and target.role in _FRONTED
@@ -54,6 +57,17 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
             yield "", kind, 0, base, tight(sentence, target.role, head)
             if target.role != "indirect" and quality is None:
                 yield from _nested(sentence, base, measured(sentence, head), 1)
+    for target in places:
+        yield from _placed(sentence, predicate if main is None else with_noun(sentence, predicate, main), target)
+
+
+def _placed(sentence: Sentence, predicate: Predicate, place: Argument) -> Iterator[Fact]:
+    """Where it happens, as an object that coding may take ("declared a truce in Sudan") or leave ("met in Oslo")."""
+    above = sentence.tokens[sentence.tokens[place.head].head]
+    if above.pos in ("ADP", "SCONJ"):
+        wording = with_preposition(predicate, above.text.lower())
+        for head in tree.conjuncts(sentence, place.head):
+            yield "clause.place", "place", 0, wording, tight(sentence, "place", head)
 
 
 def _asked(sentence: Sentence, target: Argument) -> int | None:
@@ -123,13 +137,12 @@ def _behind_preposition(
     if target is None or is_time(tokens[target]):
         return
     where = token.lemma in _LOCATING and tokens[target].entity in ("GPE", "LOC", "FAC")
-    if where and tokens[token.head].lemma.lower() not in lexicon().placed_nouns:
-        return
+    placed = where and tokens[token.head].lemma.lower() not in lexicon().placed_nouns
     listed = brings_examples(sentence, preposition)
     wording = before if listed else with_preposition(predicate, token.text.lower())
-    rule = "nested.example" if listed else "nested.preposition"
+    rule = "nested.example" if listed else "clause.place" if placed else "nested.preposition"
     kind = "nested of" if token.lemma == "of" else "nested"
     for head in tree.conjuncts(sentence, target):
         yield rule, kind, depth, wording, tight(sentence, "object", head)
-        if depth < _MAX_DEPTH:
+        if depth < _MAX_DEPTH and not placed:
             yield from _nested(sentence, wording, head, depth + 1, keep=True)

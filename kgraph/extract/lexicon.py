@@ -43,6 +43,7 @@ class Lexicon:
     statement_nouns: frozenset[str]
     accusing_verbs: frozenset[str]
     demanding_verbs: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache

@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from kgraph.extract import tree
+from kgraph.extract.antecedents import speaker_meant
 from kgraph.extract.confidence import ClauseShape, confidence_model
 from kgraph.extract.facts import Fact, facts
 from kgraph.extract.implied import TOPICS, between, owned, participants, reciprocal
@@ -51,6 +52,9 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     yield from implied
     if subject is None or sentence.tokens[subject.head].dep == "expl":
         return
+    meant = speaker_meant(sentence, subject.head)
+    if meant is not None:
+        subject = tight(sentence, "subject", meant)
     heads = tree.subject_conjuncts(sentence, subject.head, proposition.head)
     sources = [tight(sentence, "subject", h) for h in heads]
     mutual = list(reciprocal(sentence, proposition, sources, others))

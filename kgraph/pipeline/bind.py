@@ -36,6 +36,8 @@ Code = Callable[[Triple, Sentence, Entity, Entity], Coding | None]
 TimeOf = Callable[[AnnotatedDocument, Sentence, int], Interval | None]
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
+_PLACE = "clause.place"
+"""The rule of triples whose object is only where it happens: a claim where a frame takes it for a party."""
 _MAX_PAIRS = 24
 """Subject-object pairs that one triple may give: a list of ten leaders meeting a list of ten is not forty claims."""
 
@@ -84,6 +86,8 @@ class Binder:
             if subject.id != obj.id:
                 obj = self._with_doer(sentence, triple.object, subject, obj)
                 coding = self.code(triple, sentence, subject, obj)
+                if coding is None and triple.rule == _PLACE:
+                    continue
                 if is_diplomatic(coding, subject, obj) and not self._is_gathering(sentence, triple.subject):
                     yield Reading(triple, subject, obj, coding)
 
@@ -123,12 +127,13 @@ class Binder:
         )
 
     def _shown(self, sentence: Sentence, argument: Argument, entity: Entity) -> Span:
-        """The span that shows a reader who is meant: for a pronoun the nearest name or noun of its sentence."""
+        """The span that shows a reader who is meant: for a pronoun the nearest name or noun phrase."""
         here = self._at.get((sentence.index, argument.head), ())
         if all(m.kind is not MentionKind.PRONOUN for m in here):
             return argument.span
         named = [m.span for m in self._of[sentence.index, entity.id] if m.kind is not MentionKind.PRONOUN]
-        distance = {s: abs(s.start - argument.span.start) for s in named if not s.overlaps(argument.span)}
+        whole = [s for s in named if not any(other != s and other.covers(s) for other in named)]
+        distance = {s: abs(s.start - argument.span.start) for s in whole if not s.overlaps(argument.span)}
         return min(distance, key=lambda s: (distance[s], s), default=argument.span)
 
     def entities(self, sentence: Sentence, argument: Argument) -> list[Entity]:

@@ -18,6 +18,13 @@ _AIMED = frozenset(
     ["with", "to", "against", "from", "for", "on", "upon", "toward", "towards", "at", "between", "over", "into", "by"]
 )
 
+_PLACE = "clause.place"
+"""The rule of readings whose object is only where it happens."""
+_OF_WORDS = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT])
+"""Types of acts that are not done to the place where they are done."""
+_OF_PARTIES = frozenset([EventType.CONSULT, EventType.AGREE, EventType.THREATEN, EventType.REQUEST])
+"""Types of acts that may be done to the place where the act itself is, not to that of the things it is about."""
+
 _STANCES = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.REQUEST, EventType.THREATEN])
 
 
@@ -72,6 +79,8 @@ def _tells(told: Reading, of_noun: Reading) -> bool:
 def _of_clause(group: list[Reading]) -> list[Reading]:
     """Event readings if there are any, without those that lose to a rival."""
     left = [r for r in group if r.is_event] or group
+    parties = {r.object.country for r in left if r.triple.rule != _PLACE and r.object.country}
+    left = [r for r in left if r.triple.rule != _PLACE or _is_told_of(r, parties)]
     losers = {
         id(loser)
         for outer in left
@@ -79,6 +88,15 @@ def _of_clause(group: list[Reading]) -> list[Reading]:
         if _is_inside(inner, outer) and (loser := _loser(outer, inner)) is not None
     }
     return [r for r in left if id(r) not in losers]
+
+
+def _is_told_of(placed: Reading, parties: set[str]) -> bool:
+    """Whether the place of an act is worth a reading: "declared a truce in Sudan", not "met Assad in Damascus"."""
+    kind = placed.coding.event_type if placed.coding else None
+    if kind is None or kind in _OF_WORDS or placed.object.country in parties:
+        return False
+    own = any(a.role == "place" and a.head == placed.triple.object.head for a in placed.triple.proposition.arguments)
+    return kind not in _OF_PARTIES or (own and not parties)
 
 
 def _is_inside(inner: Reading, outer: Reading) -> bool:
@@ -90,6 +108,8 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
     """``None`` where the two say different things: "rejected a call *for* talks", "released the mayor *of* Nablus"."""
     if _is_owner(inner):
         return outer
+    if inner.triple.rule == _PLACE:
+        return None
     preposition = inner.triple.predicate.preposition
     if preposition in _AIMED and inner.is_event >= outer.is_event:
         same = inner.coding and outer.coding and inner.coding.relation_class == outer.coding.relation_class

@@ -119,6 +119,11 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Talks between Seoul and Pyongyang will be held on Friday.", "Seoul | hold talks with | Pyongyang"),
         ("Fighting between Armenia and Azerbaijan resumed in July.", "Armenia | hold fighting with | Azerbaijan"),
     ],
+    "clause.place": [
+        ("The general declared a truce in Sudan.", "The general | declare truce in | Sudan"),
+        ("Israel killed seven gunmen in Gaza.", "Israel | kill gunmen in | Gaza"),
+        ("The minister will meet Sisi in Cairo and Amman.", "The minister | meet in | Amman"),
+    ],
     "implied.demand": [
         ("Merkel said Russia must leave the town.", "Merkel | demand leaving by | Russia"),
         ("Tehran insisted that the sanctions must be lifted.", "Tehran | demand lifting of | the sanctions"),
@@ -245,6 +250,11 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "clause.between": [
         ("The bridge between Seoul and Incheon pleased Tokyo.", "*"),
         ("The village lies between Aleppo and Homs.", "*"),
+    ],
+    "clause.place": [
+        ("The envoy travelled to Beirut in May.", "*"),
+        ("The navy held exercises in Greece.", "*"),
+        ("The rebels believe in freedom.", "*"),
     ],
     "implied.demand": [
         ("Merkel said Russia had left the town.", "*"),

@@ -74,3 +74,18 @@ def test_a_meeting_that_verb_and_noun_tell_is_one_meeting() -> None:
     summit = Reading(triple, NORWAY, CHAD, noun.coding)
     assert choose([met, summit]) == [met]
     assert choose([summit]) == [summit]
+
+
+def test_the_place_of_a_deed_stays_beside_the_deed() -> None:
+    truce = reading(THING, 2, 1, kind="cease_fire", event=EventType.RETREAT)
+    place = reading(CHAD, 4, 1, 2, preposition="in", kind="cease_fire", rule="clause.place", event=EventType.RETREAT)
+    assert choose([truce, place]) == [truce, place]
+
+
+def test_the_place_of_a_stance_or_of_an_act_with_a_party_is_no_party() -> None:
+    praise = reading(THING, 2, 1, kind="praise", event=EventType.SUPPORT)
+    scene = reading(CHAD, 4, 1, 2, preposition="in", kind="praise", rule="clause.place", event=EventType.SUPPORT)
+    assert choose([praise, scene]) == [praise]
+    party = reading(Entity("wd:Q258", "South Africa", EntityType.COUNTRY, "ZAF"), 2, 1)
+    met = reading(CHAD, 4, 1, preposition="in", rule="clause.place")
+    assert choose([party, met]) == [party]
