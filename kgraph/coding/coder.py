@@ -37,7 +37,7 @@ class Coder:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._frames = FrameIndex(tables.frames)
-        states = (f for f in tables.frames if "be" in f.verbs and f.noun is not None and not f.noun.negative)
+        states = (f for f in tables.frames if "be" in f.verbs and f.noun and not f.noun.negative and not f.inside)
         self._states = FrameIndex(states).get("be")
         self._noun_frames: dict[str, list[NounFrame]] = defaultdict(list)
         for noun_frame in tables.nouns:
@@ -78,7 +78,7 @@ class Coder:
     def match(self, triple: Triple, sentence: Sentence, subject: Entity, object: Entity) -> Match | None:
         """The class before stance, with the place (file and line) of the row that found it."""
         predicate = triple.predicate
-        governors = self._governors(triple)
+        governors = self._governors(triple, sentence)
         head = self._head(predicate)
         frames = self._frames.get(head)
         verb = f"{head} {predicate.particle}" if predicate.particle else head
@@ -164,17 +164,43 @@ class Coder:
                         return self._turn(effect, act)
         return None
 
-    def _governors(self, triple: Triple) -> list[str]:
+    def _governors(self, triple: Triple, sentence: Sentence) -> list[str]:
         """The effects of the verbs that govern the predicate, innermost first."""
         verbs = self.tables.operators["verb"]
         chain = (_REMAIN.sub("be ", verb) for verb in reversed(triple.predicate.chain))
-        return [verbs[v] for v in map(self._mended, chain) if v in verbs]
+        found = [verbs[v] for v in map(self._mended, chain) if v in verbs]
+        if triple.proposition.rule.startswith("noun."):
+            effect = self._of_clause(triple, sentence)
+            if effect is not None:
+                found.append(effect)
+        return found
+
+    def _of_clause(self, triple: Triple, sentence: Sentence) -> str | None:
+        """What the verb around an event noun makes of the act: "lifted its *blockade*", "the *talks* collapsed". A verb
+        with its own subject says what *that* did, so it counts only where the act is its subject's."""
+        tokens, children = sentence.tokens, sentence.children
+        noun = tokens[triple.proposition.head]
+        verb = tokens[noun.head]
+        if verb.pos != "VERB":
+            return None
+        particle = next((tokens[c].lemma.lower() for c in children[verb.i] if tokens[c].dep == "prt"), None)
+        word = f"{verb.lemma.lower()} {particle}" if particle else verb.lemma.lower()
+        if noun.dep == "nsubj":
+            return self.tables.operators["subject"].get(word)
+        effect = self.tables.operators["object"].get(word)
+        if noun.dep == "dobj":
+            actor = tokens[triple.subject.head]
+            its_own = actor.tag == "PRP$" and actor.head == noun.i
+            return effect if its_own or (actor.head == verb.i and actor.dep == "nsubj") else None
+        return effect if noun.dep == "nsubjpass" else None
 
     def _turn(self, effect: str, found: Match | None) -> Match | None:
         """What a governing word with ``effect`` makes of an act (or of one that no frame knows)."""
         event = found.relation.event_type if found else None
-        key = (effect, event.value if event else "*")
-        if key not in self.tables.effects:
+        keys = [(effect, found.relation.name)] if found else []
+        keys.append((effect, event.value if event else "*"))
+        key = next((k for k in keys if k in self.tables.effects), None)
+        if key is None:
             return found
         relation = self.tables.effects[key]
         if relation is None:
@@ -195,9 +221,22 @@ class Coder:
         stance = triple.proposition.stance
         if effect is None and stance.modality is Modality.PLANNED and triple.proposition.rule != _PURPOSE:
             effect = "denied_plan" if stance.polarity is Polarity.DENIED else "planned"
+        if effect is None and stance.polarity is Polarity.DENIED and self._is_negated(triple, sentence):
+            effect = "denied"
         if effect is None:
             return relation
-        return self.tables.effects.get((effect, relation.event_type.value)) or relation
+        effects = self.tables.effects
+        return effects.get((effect, relation.name)) or effects.get((effect, relation.event_type.value)) or relation
+
+    @staticmethod
+    def _is_negated(triple: Triple, sentence: Sentence) -> bool:
+        """Whether the clause has a negation of its own, so that its actor did not do it (nobody else denies it)."""
+        tokens, i = sentence.tokens, triple.proposition.head
+        for _ in range(len(triple.predicate.chain) + 1):
+            if any(tokens[c].dep == "neg" for c in sentence.children[i]):
+                return True
+            i = tokens[i].head
+        return False
 
 
 class Match(NamedTuple):

@@ -11,6 +11,7 @@ from kgraph.model import Entity, Sentence, Triple
 _NOUN_TAGS = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "NUM"))
 _PARTICLES = frozenset(("prt", "advmod", "prep", "acomp", "oprd"))
 _PREPOSITIONS = frozenset(("prep", "dative", "agent"))
+_CLAUSES = frozenset(("xcomp", "ccomp", "advcl"))
 
 
 T = TypeVar("T")
@@ -139,15 +140,42 @@ class Features:
 
     @lazy
     def complements(self) -> frozenset[str]:
-        """The lemmas of the complements; "infinitive" where the verb has one ("told him *to leave*")."""
+        """The lemmas of the complements and of the verbs below the verb ("wrote to *threaten*", "called, *praising*
+        him"); "infinitive" where one of them is an infinitive ("told him *to leave*"), "clause" where the object is
+        its subject ("called for *him* to leave")."""
         tokens, children = self._sentence.tokens, self._sentence.children
         proposition = self._triple.proposition
         found = {tokens[a.head].lemma.lower() for a in proposition.arguments if a.role == "complement"}
-        if any(
-            tokens[c].dep in ("xcomp", "ccomp", "advcl") and tokens[c].tag == "VB" for c in children[proposition.head]
-        ):
+        verbs = [c for c in children[proposition.head] if tokens[c].dep in _CLAUSES]
+        verbs += [c for v in verbs for c in children[v] if tokens[c].dep == "conj"]
+        found.update(tokens[c].lemma.lower() for c in verbs if tokens[c].tag in ("VB", "VBG"))
+        things = [a.head for a in proposition.arguments if a.role == "object"]
+        found.update(tokens[c].lemma.lower() for i in things for c in children[i] if tokens[c].dep == "acl")
+        if any(tokens[c].tag == "VB" for c in verbs):
             found.add("infinitive")
+        target = tokens[self._triple.object.head]
+        if target.dep == "nsubj" and target.head in verbs and tokens[target.head].tag == "VB":
+            found.add("clause")
         return frozenset(found)
+
+    @lazy
+    def sides(self) -> frozenset[str]:
+        """ "home" where both sides belong to one country, "foreign" where to two."""
+        source, target = (entity.country for entity in self._entities)
+        if source is None or target is None:
+            return frozenset()
+        return frozenset(("home" if source == target else "foreign",))
+
+    @lazy
+    def alone(self) -> bool:
+        """No noun of the relation stands between the verb and the object."""
+        return not (self.nested or self.beside)
+
+    @lazy
+    def intransitive(self) -> bool:
+        """The verb acts on nothing: neither the object nor another argument is its direct object."""
+        proposition = self._triple.proposition
+        return not self.beside and not any(a.role == "object" for a in proposition.arguments)
 
     @lazy
     def particles(self) -> frozenset[str]:
@@ -182,6 +210,11 @@ class StateFeatures(Features):
         super().__init__(known, triple, sentence, subject, object)
         self.passive = self.nested = self.beside = False
         self.particle = None
+
+    @lazy
+    def alone(self) -> bool:
+        """The participle stands for the noun; the object may not ("killed in a *strike*" is no strike)."""
+        return False
 
     @lazy
     def nouns(self) -> tuple[frozenset[str], ...]:

@@ -38,6 +38,8 @@ class Condition:
         """``direct``: the object is what the verb itself acts on, not what stands behind it."""
         if self.key == "complement":
             found = not self.lemmas.isdisjoint(features.complements)
+        elif self.key == "sides":
+            found = not self.lemmas.isdisjoint(features.sides)
         elif self.key == "subject":
             found = self._is(features.subject)
         else:
@@ -61,6 +63,10 @@ class Frame:
     conditions: tuple[Condition, ...]
     passive: bool
     inverse: bool
+    intransitive: bool
+    """The verb has no direct object ("returned to Rome", not "returned the statue to Rome")."""
+    modifier: bool
+    """The object is an adjective or possessor of the noun ("died in *Turkish* shelling")."""
     reaches: bool
     """Acts in deed reach the place that the one acted on is in."""
     example: str
@@ -74,7 +80,9 @@ class Frame:
 
     def score(self, features: Features, particle: str) -> int:
         """How well the frame fits a triple whose head it lists: 0 not at all, else more for more that it asks."""
-        if features.passive is not self.passive:
+        if features.passive is not self.passive or (self.modifier and not features.adjectival):
+            return 0
+        if self.intransitive and not features.intransitive:
             return 0
         if particle not in features.particles if particle else features.particle is not None:
             return 0
@@ -99,8 +107,11 @@ class Frame:
             found = lemmas & names
             if found:
                 return LONG if any(" " in name for name in found) else OBJECT
-        alone = not (features.nested or features.beside)
-        if alone and features.preposition in self.prepositions and not lemmas.isdisjoint(features.object.lemmas):
+        if (
+            features.alone
+            and features.preposition in self.prepositions
+            and not lemmas.isdisjoint(features.object.lemmas)
+        ):
             return OBJECT
         for preposition in self.inside:
             if not lemmas.isdisjoint(features.phrases.get(preposition, frozenset())):
@@ -130,7 +141,7 @@ class Frame:
             return 1 if optional else 0
         if features.beside and noun == 1:
             return 1 if optional and found == "by" else 0
-        if not (features.nested or features.beside):
+        if features.alone:
             return 0
         if optional and (found in NESTED or self._reaches(features)):
             return 1

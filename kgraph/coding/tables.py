@@ -19,12 +19,13 @@ from kgraph.model import EntityType, EventType, QuadClass
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _TYPES = frozenset(EntityType)
 _KINDS = frozenset(("actor", "person", "place", "thing"))
-_KEYS = frozenset(("subject", "object", "complement"))
-_FLAGS = frozenset(("passive", "inverse"))
+_KEYS = frozenset(("subject", "object", "complement", "sides"))
+_SIDES = frozenset(("home", "foreign"))
+_FLAGS = frozenset(("passive", "inverse", "intransitive", "modifier"))
 _IN_DEED = frozenset(
     t for t in EventType if t.quad_class in (QuadClass.MATERIAL_COOPERATION, QuadClass.MATERIAL_CONFLICT)
 )
-_SCOPES = ("verb", "noun", "object")
+_SCOPES = ("verb", "noun", "object", "subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Tables:
     operators: dict[str, dict[str, str]]
     """Scope -> word -> effect."""
     effects: dict[tuple[str, str], RelationClass | None]
-    """(effect, event type or "*") -> class; ``None``: not coded. What is not listed stays as it is."""
+    """(effect, event type, class or "*") -> class; ``None``: not coded. What is not listed stays as it is."""
 
 
 Row = tuple[int, dict[str, str]]
@@ -171,6 +172,8 @@ def _frames(path: Path, classes: dict[str, RelationClass], words: dict[str, froz
             conditions,
             "passive" in flags,
             "inverse" in flags,
+            "intransitive" in flags,
+            "modifier" in flags,
             classes[row["class"]].event_type in _IN_DEED,
             row["example"],
             f"{path.name}:{line}",
@@ -207,7 +210,11 @@ def _conditions(
 ) -> tuple[frozenset[str], tuple[Condition, ...]]:
     flags: set[str] = set()
     found: list[Condition] = []
-    for part in re.split(r"\s+(?=(?:subject|object|complement)=|passive|inverse)", cell) if cell else ():
+    for part in (
+        re.split(r"\s+(?=(?:subject|object|complement|sides)=|passive|inverse|intransitive|modifier)", cell)
+        if cell
+        else ()
+    ):
         key, equals, value = part.partition("=")
         if not equals:
             if key not in _FLAGS:
@@ -217,6 +224,8 @@ def _conditions(
         if key not in _KEYS or not value:
             raise fail(f"{part!r} is no condition on {', '.join(sorted(_KEYS))}")
         negative = value.startswith("!")
+        if key == "sides" and value.removeprefix("!") not in _SIDES:
+            raise fail(f"sides must be one of {', '.join(sorted(_SIDES))}, or ! and one of them")
         kinds: set[str] = set()
         lemmas: set[str] = set()
         for item in value.removeprefix("!").split("|"):
@@ -259,9 +268,9 @@ def _operators(path: Path, effects: set[str]) -> dict[str, dict[str, str]]:
 
 
 def _effects(path: Path, classes: dict[str, RelationClass]) -> Iterator[tuple[tuple[str, str], RelationClass | None]]:
-    for line, row in rows(path, ("effect", "event_type", "class")):
-        if row["event_type"] != "*" and row["event_type"] not in EventType.__members__:
-            raise DataError(path, f"{row['event_type']!r} is neither a PLOVER event type nor *", line)
+    for line, row in rows(path, ("effect", "act", "class")):
+        if row["act"] not in ("*", *EventType.__members__, *classes):
+            raise DataError(path, f"{row['act']!r} is neither a PLOVER event type nor a class nor *", line)
         if row["class"] and row["class"] not in classes:
             raise DataError(path, f"the class {row['class']!r} is not in classes.csv", line)
-        yield (row["effect"], row["event_type"]), classes[row["class"]] if row["class"] else None
+        yield (row["effect"], row["act"]), classes[row["class"]] if row["class"] else None

@@ -1,49 +1,12 @@
 """Every row of the frame, noun and operator tables has an example sentence: parsed, the row must code it."""
 
 import csv
-from collections.abc import Iterator
-from functools import cache
 
 import pytest
+from coded_sentences import coder, matches
 
-from kgraph.annotate import Annotator
 from kgraph.coding import Coder
-from kgraph.coding.coder import Match
-from kgraph.extract import propositions, triples
-from kgraph.model import Argument, Coding, Document, Entity, EntityType, Sentence, Token, local_entity
 from kgraph.resources import data_path
-
-TYPES = {"GPE": EntityType.COUNTRY, "ORG": EntityType.ORGANISATION, "NORP": EntityType.ORGANISATION}
-TYPES |= {"PERSON": EntityType.PERSON, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE}
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
-
-
-@cache
-def annotator() -> Annotator:
-    return Annotator()
-
-
-def entity(token: Token) -> Entity:
-    return local_entity(token.text, TYPES.get(token.entity, EntityType.OTHER))
-
-
-def matches(text: str) -> Iterator[tuple[Match, Coding]]:
-    """What the coder finds in the triples of a sentence, before and after stance."""
-    (annotated,) = annotator().annotate([Document(text, text, text)])
-    for triple in triples(annotated, propositions(annotated)):
-        sentence: Sentence = annotated.sentences[triple.proposition.sentence]
-
-        def of(argument: Argument, sentence: Sentence = sentence) -> Entity:
-            return entity(sentence.tokens[argument.head])
-
-        found = coder().match(triple, sentence, of(triple.subject), of(triple.object))
-        coding = coder().code(triple, sentence, of(triple.subject), of(triple.object))
-        if found and coding:
-            yield found, coding
 
 
 @pytest.mark.parametrize("frame", Coder.load().tables.frames, ids=lambda f: f.place)

@@ -1,0 +1,98 @@
+"""Coding of whole sentences: what governing words, stance and the rest of the clause make of an act."""
+
+import pytest
+from coded_sentences import matches
+
+
+def codes(text: str) -> set[tuple[str, str | None]]:
+    """The (class, event type) of all that the coder finds in a sentence."""
+    found = {(c.relation_class, c.event_type) for _, c in matches(text)}
+    return {(name, event.value if event else None) for name, event in found}
+
+
+def types(text: str) -> set[str | None]:
+    return {event for _, event in codes(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation_class"),
+    [
+        ("Peru lifted its blockade of Ecuador.", "lift_blockade"),
+        ("Norway suspended its aid to Malawi.", "suspend_aid"),
+        ("The talks between Peru and Ecuador collapsed.", "fail_to_agree"),
+        ("Talks between Kenya and Somalia broke down on Monday.", "fail_to_agree"),
+        ("The meeting between Kenya and Somalia was cancelled.", "suspend_talks"),
+    ],
+)
+def test_an_event_noun_is_turned_by_the_verb_around_it(text: str, relation_class: str) -> None:
+    assert {name for name, _ in codes(text)} == {relation_class}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The talks between Peru and Ecuador began in Lima.", "hold_talks"),
+        ("The queen praised the talks between Peru and Ecuador.", "hold_talks"),
+        ("The pope condemned the Russian invasion of Georgia.", "invade"),
+    ],
+)
+def test_other_verbs_leave_an_event_noun_as_it_is(text: str, kept: str) -> None:
+    assert kept in {name for name, _ in codes(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan government did not give permission for the rally.",
+        "Burundi did not allow the Kenyan inspectors to enter.",
+        "Serbia did not accept the peace plan of the envoy.",
+        "Chad did not agree to withdraw its troops from Libya.",
+    ],
+)
+def test_what_is_not_granted_is_refused(text: str) -> None:
+    assert "REJECT" in types(text)
+    assert not types(text) & {"CONCEDE", "AGREE"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Chad did not attack Libya.", "The Danish queen did not meet the Peruvian president."]
+)
+def test_other_acts_that_did_not_happen_keep_their_type(text: str) -> None:
+    assert types(text) & {"ASSAULT", "CONSULT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Spain sent two officers to Chad to investigate the murder.", "ACCUSE"),
+        ("Cuba sent two doctors to Chad.", "AID"),
+        ("The premier called the Danish queen to congratulate her.", "SUPPORT"),
+        ("The premier called the Danish queen on Monday.", "CONSULT"),
+        ("The premier called on Monday for Iraq to open its archives.", "REQUEST"),
+        ("Two people died in an Israeli air strike.", "ASSAULT"),
+        ("Ten villagers were killed in a drone strike by Turkey.", "ASSAULT"),
+        ("The Kenyan army was behind the attack on the village.", "ASSAULT"),
+        ("The general took part in the massacre of the monks.", "ASSAULT"),
+        ("Kenya took part in the conference in Lima.", "CONSULT"),
+        ("Lebanon opened its borders to the Syrian refugees.", "AID"),
+        ("Ecuador opened its border with Peru.", "RETREAT"),
+        ("The ministry returned the statues to Peru.", "RETREAT"),
+        ("Peru fired torpedoes at the Chilean frigate.", "ASSAULT"),
+        ("The Peruvian president fired the general.", "COERCE"),
+    ],
+)
+def test_the_clause_tells_two_acts_of_one_verb_apart(text: str, event: str) -> None:
+    assert event in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hungarian president returned to Hungary.",
+        "The Peruvian minister arrived in Peru.",
+        "Ten people were killed in a strike.",
+        "The climbers gave up their mission in Nepal.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert types(text) <= {None}
