@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kgraph.extract.lexicon import lexicon
 from kgraph.model import Coding, Entity, EntityType, EventType, Triple
 
 _AIMED = frozenset(
@@ -54,9 +55,21 @@ def choose(readings: Iterable[Reading]) -> list[Reading]:
     for reading in ordered:
         groups[reading.key].append(reading)
     kept = {id(reading) for group in groups.values() for reading in _of_clause(group)}
-    left = [r for r in ordered if id(r) in kept]
+    left = _without_ways(r for r in ordered if id(r) in kept)
     told = [r for r in left if r.is_event and not _is_of_noun(r)]
     return [r for r in left if not (_is_of_noun(r) and any(_tells(other, r) for other in told))]
+
+
+def _without_ways(readings: Iterable[Reading]) -> list[Reading]:
+    """Without readings that no frame knows and that only lead through an act which its own noun tells: "confirmed a
+    visit to Mali" says no more of Mali than that it was visited."""
+    left = list(readings)
+    acts = {(r.triple.proposition.sentence, r.triple.proposition.head) for r in left if r.is_event and _is_of_noun(r)}
+    return [r for r in left if r.is_event or _is_of_noun(r) or acts.isdisjoint(_nouns_on_the_way(r))]
+
+
+def _nouns_on_the_way(reading: Reading) -> set[tuple[int, int]]:
+    return {(reading.triple.proposition.sentence, i) for i in reading.triple.predicate.tokens}
 
 
 def _is_of_noun(reading: Reading) -> bool:
@@ -81,12 +94,10 @@ def _of_clause(group: list[Reading]) -> list[Reading]:
     left = [r for r in group if r.is_event] or group
     parties = {r.object.country for r in left if r.triple.rule != _PLACE and r.object.country}
     left = [r for r in left if r.triple.rule != _PLACE or _is_told_of(r, parties)]
-    losers = {
-        id(loser)
-        for outer in left
-        for inner in left
-        if _is_inside(inner, outer) and (loser := _loser(outer, inner)) is not None
-    }
+    inside = [(outer, inner) for outer in left for inner in left if _is_inside(inner, outer)]
+    losers = {id(loser) for outer, inner in inside if (loser := _loser(outer, inner)) is not None}
+    roles = {id(outer) for outer, inner in inside if _is_role(outer, inner)}
+    losers |= {id(i) for outer, i in inside if id(outer) in roles and i.object.type is EntityType.OTHER}
     return [r for r in left if id(r) not in losers]
 
 
@@ -106,7 +117,7 @@ def _is_inside(inner: Reading, outer: Reading) -> bool:
 
 def _loser(outer: Reading, inner: Reading) -> Reading | None:
     """``None`` where the two say different things: "rejected a call *for* talks", "released the mayor *of* Nablus"."""
-    if _is_owner(inner):
+    if _is_owner(inner) or _is_role(outer, inner):
         return outer
     if inner.triple.rule == _PLACE:
         return None
@@ -128,4 +139,15 @@ def _is_owner(reading: Reading) -> bool:
         and reading.object.type.is_actor
         and coding is not None
         and coding.event_type in _STANCES
+    )
+
+
+def _is_role(outer: Reading, inner: Reading) -> bool:
+    """Whether the two say what somebody is to an actor: "Russia is *Syria's main supplier*"."""
+    return (
+        outer.triple.predicate.lemma in lexicon().copulas
+        and outer.object.type is EntityType.OTHER
+        and inner.object.type.is_actor
+        and inner.triple.rule == "nested.possessive"
+        and inner.coding is not None
     )

@@ -16,9 +16,10 @@ def reading(
     kind: str | None = "hold_talks",
     rule: str = "",
     event: EventType = EventType.CONSULT,
+    verb: str = "hold",
 ) -> Reading:
     """ "Norway held talks with Chad": tokens 0 to 4; ``head`` is the object's, ``words`` the relation's."""
-    predicate = Predicate(Span(0, 1), "p", "p", "hold", preposition=preposition, tokens=words)
+    predicate = Predicate(Span(0, 1), verb, verb, verb, preposition=preposition, tokens=words)
     proposition = Proposition(0, predicate, (), head=1)
     triple = Triple(
         proposition, Argument("subject", Span(0, 1), 0), predicate, Argument("object", Span(2, 3), head), rule
@@ -56,6 +57,25 @@ def test_a_thing_of_a_country_stays_beside_what_it_is_for() -> None:
     request = reading(Entity("kg:request", "Chadian request", EntityType.OTHER, "TCD"), 2, 1, kind="reject")
     truce = reading(THING, 4, 1, 2, 3, preposition="for", kind="reject")
     assert choose([request, truce]) == [request, truce]
+
+
+def test_what_somebody_is_to_an_actor_wins_over_what_he_is() -> None:
+    """ "Norway is Chad's main supplier of grain"."""
+    role = reading(THING, 2, 1, kind="provide_aid", verb="be")
+    owner = reading(CHAD, 4, 1, 2, 3, preposition="of", kind="provide_aid", rule="nested.possessive", verb="be")
+    goods = reading(Entity("kg:grain", "grain", EntityType.OTHER), 6, 1, 2, 5, preposition="of", kind="provide_aid")
+    assert choose([role, owner, goods]) == [owner]
+
+
+def test_a_way_through_an_act_that_its_noun_tells_is_no_fact() -> None:
+    """ "Norway confirmed a visit to Chad" beside "a visit to Chad"."""
+    way = reading(CHAD, 4, 1, 2, 3, preposition="to", kind=None, rule="nested.preposition")
+    told = reading(CHAD, 4, 2, 3)
+    proposition = Proposition(0, told.triple.predicate, (), rule="noun.event", head=2)
+    triple = Triple(proposition, told.triple.subject, told.triple.predicate, told.triple.object, "noun.event")
+    visit = Reading(triple, Entity("wd:Q31", "Belgium", EntityType.COUNTRY, "BEL"), CHAD, told.coding)
+    assert choose([way, visit]) == [visit]
+    assert choose([way]) == [way]
 
 
 def test_readings_that_no_frame_knows_go_where_one_is_known() -> None:
