@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,12 +14,14 @@ import yaml
 
 from kgraph.errors import DataError
 from kgraph.model import EntityType
+from kgraph.resolve.actors.forms import folded
 from kgraph.resources import data_path
 
 PERSON_SENSES = frozenset({"role", "officials", "source", "kin", "mate"})
 ANAPHORIC_SENSES = PERSON_SENSES | {"power", "country", "people", "body", "named", "place", "set"}
 NAME_SENSES = frozenset({"named", "body", "place", "instrument", "event"})
 SENSES = ANAPHORIC_SENSES | NAME_SENSES
+_ALPHA3 = re.compile("[A-Z]{3}")
 USES = ("plain", "possessive", "reflexive", "relative", "either")
 
 
@@ -65,6 +68,8 @@ class Lexicon:
     """Plural names and the actors that they mean ("Koreas")."""
     peoples: dict[str, tuple[str, str | None]]
     """Peoples that act without a state of theirs: label and country (alpha-3) by name."""
+    places: dict[str, str] = field(repr=False)
+    """Cities and provinces that are no actors of the tables: country (alpha-3) by folded name."""
     words: dict[str, frozenset[str]] = field(repr=False)
     numbers: dict[str, int] = field(repr=False)
     group_nouns: dict[str, str] = field(repr=False)
@@ -133,6 +138,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
             r["form"]: (r["label"], r["country"] or None)
             for _, r in _rows(folder / "peoples.csv", ("form", "label", "country"))
         },
+        places=_places(folder / "places.csv"),
         words=words,
         numbers={k: int(v) for k, v in maps["numbers"].items()},
         group_nouns=maps["group_nouns"],
@@ -193,6 +199,15 @@ def _surnames(path: Path) -> dict[str, frozenset[str]]:
     for _, row in _rows(path, ("surname", "people")):
         found.setdefault(row["surname"], set()).add(row["people"])
     return {name: frozenset(peoples) for name, peoples in found.items()}
+
+
+def _places(path: Path) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line, row in _rows(path, ("name", "country", "source")):
+        if not _ALPHA3.fullmatch(row["country"]) or not row["name"] or not row["source"]:
+            raise DataError(path, f"needs a name, an alpha-3 country and a source: {row['name']!r}", line)
+        found[folded(row["name"])] = row["country"]
+    return found
 
 
 def _epithets(path: Path) -> dict[str, tuple[Epithet, ...]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.model import EntityType, Sentence, Token, ZoneKind
 from kgraph.resolve.actors import ActorTables, Match
+from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.discourse import Title, bare, head_of
 from kgraph.resolve.institutions import InstitutionReader
 from kgraph.resolve.lexicon import Lexicon
@@ -281,16 +282,20 @@ class NameFinder:
             return EntityType.PERSON, True
         size = end - start
         low = tokens[start].text.lower()
+        located = start > 0 and tokens[start - 1].text.lower() in ("in", "at", "near")
         labels = [t.entity for t in tokens[start:end] if t.text != "-"]
         if size > 1 and low in self.lexicon.given_names and (labels.count("ORG") < len(labels) or size < 4):
             return EntityType.PERSON, True
+        place = size < 4 and folded(" ".join(t.text for t in tokens[start:end])) in self.lexicon.places
+        if place and (located or labels.count("PERSON") * 2 <= len(labels)):
+            return EntityType.PLACE, False
         if labels.count("PERSON") * 2 > len(labels):
             return EntityType.PERSON, size > 1
         label = next((x for x in labels if x), "")
         after = self.lexicon.nouns.get(tokens[end].text) if end < len(tokens) else None
         if label != "ORG" and after is not None and after.sense == "place":
             return EntityType.PLACE, False
-        if not label and start and tokens[start - 1].text.lower() in ("in", "at", "near"):
+        if not label and located:
             return EntityType.PLACE, False
         if not label and size > 1 and all(t.tag in NAME_TAGS for t in tokens[start:end] if t.text != "-"):
             return EntityType.OTHER, False

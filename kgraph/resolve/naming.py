@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kgraph.model import Entity, EntityType, MentionKind
 from kgraph.resolve.actors import Candidate
+from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
 from kgraph.resolve.names import parts_of
 from kgraph.resolve.people import People
@@ -248,7 +249,7 @@ class NameBinder:
         if label.isupper() and span.end - span.start > 1 and len(label) > 6:
             label = label.title()
         if span.type in _SITES:
-            country = None
+            country = self.scene.lexicon.places.get(folded(label)) if span.type is EntityType.PLACE else None
         referent = self.scene.registry.local(label, span.type, country)
         self._remember(span, referent)
         return referent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kgraph.model import EntityType, ZoneKind
+from kgraph.model import Entity, EntityType, ZoneKind
 from kgraph.resolve.discourse import Ref, Referent, Title
 from kgraph.resolve.people import office_holder
 from kgraph.resolve.phrases import Phrase
@@ -12,6 +12,10 @@ from kgraph.resolve.scene import Scene
 from kgraph.resolve.titles import singular
 
 _FAR = 10_000
+_SHORT = {"GBR": "UK"}
+"""What stands before a title where that is not the adjective."""
+_FEW = 5
+"""Countries that share a rare title."""
 
 
 class RoleReader:
@@ -99,10 +103,28 @@ class RoleReader:
         while rest and rest[-1] in ("of", "the", "for", "to"):
             rest.pop()
         core = [*core, noun, *(rest if rest[:1] in (["of"], ["for"]) else [])]
-        return Title(noun, " ".join(core), of.entity if of else None, past, future)
+        said = Title(noun, " ".join(core), of.entity if of else None, past, future)
+        return self._with_field(phrase, said)
+
+    def _with_field(self, phrase: Phrase, title: Title) -> Title:
+        """ "The UN envoy for Yemen": a title that the tables know only with what it is for."""
+        if title.of is None or phrase.preposition not in ("for", "to") or not phrase.of:
+            return title
+        first, last = phrase.of[0], phrase.of[-1]
+        field = self.scene.text(phrase.sentence, first.start, last.end).lower()
+        longer = f"{title.core} {phrase.preposition} {field}"
+        if any(r.entity.id == title.of.id for r in first.referents) or not self._is_office(longer, title.of.id):
+            return title
+        return title._replace(core=longer)
+
+    def _is_office(self, title: str, body: str) -> bool:
+        return body in self.scene.tables.bodies_with(title)
 
     def _owner(self, phrase: Phrase) -> Referent | None:
-        for ref in (phrase.possessor, *reversed(phrase.owners), *phrase.of):
+        refs = [phrase.possessor, *reversed(phrase.owners), *phrase.of]
+        if phrase.noun.sense == "mate":  # "his Danish counterpart" is a Dane
+            refs = [*refs[1:], refs[0]]
+        for ref in refs:
             if ref is not None:
                 owner = self.scene.owner_of(ref)
                 if owner is not None:
@@ -233,6 +255,41 @@ class RoleReader:
             fitting = [p for p in self.scene.persons if any(self._same_role(s, t, p) for t in titles for s in p.titles)]
             if len(fitting) == 1:
                 unnamed.entity = fitting[0].entity
+        self._at_home()
+
+    def _at_home(self) -> None:
+        """Gives "the Home Secretary" and "the Prime Minister" of a text their country: the only one named there that
+        has an office of one of the rarer of these names. Who holds it is too far a guess."""
+        named = {r.entity.id for r in self.scene.registry.seen((EntityType.COUNTRY,))}
+        offices: list[tuple[Referent, Title, set[str]]] = []
+        for unnamed in self.scene.registry.seen((EntityType.PERSON,)):
+            if (
+                unnamed.entity.id.startswith("wd:")
+                or unnamed.country
+                or unnamed.plural
+                or unnamed in self.scene.persons
+            ):
+                continue
+            for title in unnamed.titles[:1]:
+                bodies = self.scene.tables.bodies_with(title.core)
+                if title.of is None and not title.past and unnamed.entity.label[:1].isupper():
+                    offices.append((unnamed, title, bodies & named))
+        homes = {next(iter(bodies)) for _, title, bodies in offices if len(bodies) == 1 and self._is_rare(title)}
+        if len(homes) != 1:
+            return
+        home = self.scene.tables.entity(homes.pop())
+        for unnamed, title, bodies in offices:
+            if home.id in bodies:
+                self._house(unnamed, title._replace(of=home), home)
+
+    def _is_rare(self, title: Title) -> bool:
+        """Whether few countries have an office of the name, so that it tells where the text is at home."""
+        return len(self.scene.tables.bodies_with(title.core)) <= _FEW
+
+    def _house(self, unnamed: Referent, title: Title, home: Entity) -> None:
+        unnamed.of, unnamed.titles = home, [title]
+        label = f"{_SHORT.get(home.country or '') or self.scene.adjective(home)} {unnamed.entity.label}"
+        unnamed.entity = replace(unnamed.entity, label=label, country=home.country)
 
     # ------------------------------------------------------------------------------------------ relatives, mates
 
@@ -265,7 +322,7 @@ class RoleReader:
         if phrase.owners and phrase.noun.noun == "counterpart":
             country = self.scene.owner_of(phrase.owners[-1])
             if country is not None:
-                return (self._counterpart(owner, country) or self._unnamed(phrase),)
+                return (self._counterpart(owner, country) or self._opposite(owner, phrase) or self._unnamed(phrase),)
         if owner is None or owner.type is not EntityType.PERSON or phrase.owners or phrase.modifiers:
             return ()
         return (self._relative(owner, phrase),) if phrase.noun.noun in ("successor", "predecessor") else ()
@@ -281,6 +338,20 @@ class RoleReader:
             if holder is not None:
                 return self.scene.registry.of(holder)
         return None
+
+    def _opposite(self, owner: Referent | None, phrase: Phrase) -> Referent | None:
+        """Who is known only to hold elsewhere the office that the text says ``owner`` holds."""
+        title = next((t for t in owner.titles if t.of is not None), None) if owner else None
+        ref = phrase.owners[-1]
+        country = self.scene.owner_of(ref)
+        if title is None or country is None:
+            return None
+        label = f"{self.scene.text(phrase.sentence, ref.start, ref.end)} {title.core.partition(' of ')[0]}"
+        found = self.scene.registry.own(label, EntityType.PERSON, country.country)
+        found.of = country.entity
+        found.titles.append(title._replace(of=country.entity, past=False))
+        found.nouns.add(title.noun)
+        return found
 
     # ------------------------------------------------------------------------------------------ several persons
 

@@ -134,6 +134,9 @@ class SmallTables:
     def offices_of(self, person: str) -> list[Tenure]:
         return [h.tenure for h in self._held if h.tenure.person.id == person]
 
+    def bodies_with(self, title: str) -> set[str]:
+        return {h.tenure.body for h in self._held if title in h.titles}
+
     def leading(self, person: str) -> list[Tenure]:
         return self.offices_of(person)
 

@@ -39,6 +39,7 @@ def test_nouns_are_lower_case_and_there_once() -> None:
         ("pronouns.csv", "xe,3,singular,,odd", "unknown use"),
         ("epithets.csv", ",Israel,", "needs a phrase"),
         ("sets.csv", "koreas", "fields"),
+        ("places.csv", "Elbonia City,elb,own", "alpha-3"),
     ],
 )
 def test_a_wrong_row_is_named_with_its_line(folder: Path, table: str, line: str, message: str) -> None:

@@ -64,3 +64,23 @@ def test_a_part_of_a_country_is_a_place(reader, part: str) -> None:
 )
 def test_places_by_a_common_noun(reader, text: str, words: str, label: str) -> None:
     assert reader.who(text, words) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Protesters gathered in Hama on Friday.", "Hama", "SYR"),
+        ("The envoy flew to Zurich and slept.", "Zurich", "CHE"),
+        ("Two mayors were arrested near Mariupol.", "Mariupol", "UKR"),
+    ],
+)
+def test_a_city_belongs_to_its_country(reader, text: str, place: str, country: str) -> None:
+    assert reader.entities(text)[place].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Protesters gathered in Cambridge on Friday.", "Cambridge"), ("Anna Zurich sang in the rain.", "Anna Zurich")],
+)
+def test_a_name_of_many_cities_or_of_a_person_tells_no_country(reader, text: str, name: str) -> None:
+    assert reader.entities(text)[name].country is None

@@ -125,6 +125,10 @@ class ActorTables:
         """The offices that the person with this id held, by start."""
         return self._offices.held_by(person)
 
+    def bodies_with(self, title: str) -> set[str]:
+        """The countries and bodies that have an office of exactly this title."""
+        return {body for body, _, _ in self._offices.titled(title)}
+
     def leading(self, person: str) -> list[Tenure]:
         """See :meth:`Offices.leading`."""
         return self._offices.leading(person)
