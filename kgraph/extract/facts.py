@@ -40,7 +40,7 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         if target.role in ADJUNCTS or target.role in adjuncts or target.head == quality:
             continue
         fronted = target.head < predicate.tokens[0] and target.role in _FRONTED
-        if fronted or tokens[target.head].dep == "ccomp":
+        if fronted or tokens[target.head].dep == "ccomp" or sets_scene(sentence, target.role, target.head):
             continue
         if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
             continue
@@ -54,7 +54,8 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
             base = predicate if main is None else with_noun(sentence, predicate, main)
             base = with_preposition(base, target.role)
         for head in tree.conjuncts(sentence, target.head):
-            yield "", kind, 0, base, tight(sentence, target.role, head)
+            if tokens[head].pos != "ADJ":
+                yield "", kind, 0, base, tight(sentence, target.role, head)
             if target.role != "indirect" and quality is None:
                 yield from _nested(sentence, base, measured(sentence, head), 1)
     for target in places:
@@ -68,6 +69,11 @@ def _placed(sentence: Sentence, predicate: Predicate, place: Argument) -> Iterat
         wording = with_preposition(predicate, above.text.lower())
         for head in tree.conjuncts(sentence, place.head):
             yield "clause.place", "place", 0, wording, tight(sentence, "place", head)
+
+
+def sets_scene(sentence: Sentence, preposition: str, noun: int) -> bool:
+    """Whether the phrase only says when, why or on what occasion: "on suspicion of fraud", "in a statement"."""
+    return sentence.tokens[noun].lemma.lower() in lexicon().scene_phrases.get(preposition, ())
 
 
 def _asked(sentence: Sentence, target: Argument) -> int | None:
@@ -138,6 +144,8 @@ def _behind_preposition(
         return
     where = token.lemma in _LOCATING and tokens[target].entity in ("GPE", "LOC", "FAC")
     placed = where and tokens[token.head].lemma.lower() not in lexicon().placed_nouns
+    if sets_scene(sentence, token.text.lower(), target):
+        return
     listed = brings_examples(sentence, preposition)
     wording = before if listed else with_preposition(predicate, token.text.lower())
     rule = "nested.example" if listed else "clause.place" if placed else "nested.preposition"

@@ -16,6 +16,7 @@ from kgraph.model import Argument, Predicate, Proposition, Sentence, Triple
 TOPICS = frozenset(("on", "about", "over"))
 """Prepositions of what is talked about."""
 _OTHER_PARTY = frozenset(("with", "to", "against", "from"))
+_WITH = frozenset(("with",))
 
 
 def reciprocal(
@@ -35,7 +36,8 @@ def reciprocal(
         between_them = mutual and (verb in words.light_verbs or verb in words.reciprocal_transitives)
         if not between_them and verb not in words.reciprocal_topics:
             return
-        if any(sentence.tokens[c].text.lower() in _OTHER_PARTY for c in sentence.children[noun]):
+        barred = _OTHER_PARTY if between_them else _WITH  # "discussed the fight against piracy" is mutual
+        if any(sentence.tokens[c].text.lower() in barred for c in sentence.children[noun]):
             return
         wording = with_noun(sentence, predicate, noun)
     elif predicate.head not in words.reciprocal_verbs:
