@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import spacy
 
 from kgraph.annotate.headline import Usage, truecase
+from kgraph.annotate.mending import mended
 from kgraph.annotate.quotations import find_quotations
 from kgraph.annotate.times import find_times
 from kgraph.errors import NotFoundError
@@ -168,7 +169,7 @@ def _sentences(parsed: Iterable[tuple[Any, Any, Paragraph]]) -> Iterator[Sentenc
             tokens = _tokens(sent, printed, paragraph.start, sent.start)
             tokens = tuple(t for t in tokens if t) if tokens else ()
             if tokens:
-                yield Sentence(index, tokens, paragraph.zone, number)
+                yield Sentence(index, mended(tokens), paragraph.zone, number)
                 index += 1
 
 

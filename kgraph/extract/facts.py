@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
-from kgraph.extract.predicates import brings_examples, measured, tight, with_noun, with_preposition
+from kgraph.extract.nominals_words import nominal_words
+from kgraph.extract.predicates import brings_examples, measured, members, tight, with_noun, with_preposition
 from kgraph.extract.slots import is_time
 from kgraph.model import Argument, Predicate, Sentence
 
@@ -34,6 +35,9 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         asked = _asked(sentence, target)
         if asked is not None:
             wording = with_preposition(predicate, "for") if target.role == "adverbial" else predicate
+            said = tree.child(sentence, target.head, "acomp") if tokens[target.head].lemma == "be" else None
+            if said is not None:
+                wording = with_noun(sentence, predicate, said)
             yield "", "object", 0, wording, tight(sentence, "object", asked)
         if target.role == "place":
             places.append(target)
@@ -41,6 +45,8 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
             continue
         fronted = target.head < predicate.tokens[0] and target.role in _FRONTED
         if fronted or tokens[target.head].dep == "ccomp" or sets_scene(sentence, target.role, target.head):
+            continue
+        if target.role == "for" and _is_what_for(sentence, predicate, target.head):
             continue
         if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
             continue
@@ -53,8 +59,8 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         elif target.role != "indirect":
             base = predicate if main is None else with_noun(sentence, predicate, main)
             base = with_preposition(base, target.role)
-        for head in tree.conjuncts(sentence, target.head):
-            if tokens[head].pos != "ADJ":
+        for head in (m for h in tree.conjuncts(sentence, target.head) for m in members(sentence, h)):
+            if target.role != "complement" or tokens[head].pos != "ADJ":
                 yield "", kind, 0, base, tight(sentence, target.role, head)
             if target.role != "indirect" and quality is None:
                 yield from _nested(sentence, base, measured(sentence, head), 1)
@@ -74,6 +80,12 @@ def _placed(sentence: Sentence, predicate: Predicate, place: Argument) -> Iterat
 def sets_scene(sentence: Sentence, preposition: str, noun: int) -> bool:
     """Whether the phrase only says when, why or on what occasion: "on suspicion of fraud", "in a statement"."""
     return sentence.tokens[noun].lemma.lower() in lexicon().scene_phrases.get(preposition, ())
+
+
+def _is_what_for(sentence: Sentence, predicate: Predicate, noun: int) -> bool:
+    """Whether the phrase names the talks for which one travels: that is a fact of its own, still ahead."""
+    travels = predicate.head in nominal_words().participants
+    return travels and sentence.tokens[noun].lemma.lower() in lexicon().gatherings
 
 
 def _asked(sentence: Sentence, target: Argument) -> int | None:
@@ -122,7 +134,7 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
                     tight(sentence, "object", c),
                 )
         elif token.dep in ("amod", "compound", "nmod"):
-            if depth == 1 and token.entity in _NAMED_MODIFIERS and token.text[0].isupper():
+            if depth == 1 and _is_nation(sentence, c):
                 yield (
                     "nested.modifier",
                     "nested",
@@ -130,8 +142,16 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
                     with_preposition(predicate, "of"),
                     tight(sentence, "object", c),
                 )
-        elif token.dep == "prep":
+        elif token.dep in ("prep", "agent"):
             yield from _behind_preposition(sentence, before, predicate, c, depth)
+
+
+def _is_nation(sentence: Sentence, i: int) -> bool:
+    """Whether a modifier is a name by itself, not half of a pair ("Greek-Turkish cooperation")."""
+    token = sentence.tokens[i]
+    if token.entity not in _NAMED_MODIFIERS or not token.text[0].isupper():
+        return False
+    return not (tree.hyphenated(sentence, i - 1) or tree.hyphenated(sentence, i + 1))
 
 
 def _behind_preposition(

@@ -88,6 +88,23 @@ def owned(sentence: Sentence, proposition: Proposition, subject: Argument, other
             yield Triple(proposition, source, wording, target, "implied.owner", proposition.confidence)
 
 
+def deadly(sentence: Sentence, proposition: Proposition, subject: Argument, others: list[Argument]) -> Iterator[Triple]:
+    """What happens to people in an attack, the attack does, or who carries it out: "Five were killed in a raid"."""
+    words = lexicon()
+    if not proposition.predicate.passive or proposition.predicate.head not in words.harming_verbs:
+        return
+    for cause in others:
+        if cause.role not in ("in", "during") or sentence.tokens[cause.head].lemma.lower() not in words.deadly_nouns:
+            continue
+        active = dataclasses.replace(proposition.predicate, passive=False)
+        doer = tree.possessor(sentence, cause.head)
+        source = tight(sentence, "subject", cause.head if doer is None else doer)
+        for head in tree.conjuncts(sentence, subject.head):
+            target = tight(sentence, "object", head)
+            yield Triple(proposition, source, active, target, "implied.cause", proposition.confidence)
+        return
+
+
 def _each_other(
     sentence: Sentence,
     proposition: Proposition,
@@ -112,16 +129,29 @@ def participants(
     sentence: Sentence, proposition: Proposition, subject: Argument, others: list[Argument]
 ) -> Iterator[Triple]:
     """Whom a gathering brings together takes part in it: "The talks involved Chad and Sudan"."""
-    words = lexicon()
-    gathering = sentence.tokens[subject.head].lemma.lower()
-    if gathering not in words.gatherings or proposition.predicate.head not in words.gathering_verbs:
+    if proposition.predicate.head not in lexicon().gathering_verbs:
+        return
+    gathering = _gathering(sentence, subject.head, proposition.rule == "clause.relative")
+    if gathering is None:
         return
     predicate = dataclasses.replace(
         proposition.predicate, lemma="participate in", head="participate", preposition="in", particle=None
     )
-    target = dataclasses.replace(tight(sentence, "object", subject.head), role="in")
+    target = dataclasses.replace(tight(sentence, "object", gathering), role="in")
     for thing in others:
         if thing.role == "object":
             for head in tree.conjuncts(sentence, thing.head):
                 source = tight(sentence, "subject", head)
                 yield Triple(proposition, source, predicate, target, "implied.participant", proposition.confidence)
+
+
+def _gathering(sentence: Sentence, noun: int, relative: bool) -> int | None:
+    """The gathering that ``noun`` names; the antecedent of a relative clause may stand before phrases of its own
+    ("the talks on the crisis, which involve Chad")."""
+    tokens = sentence.tokens
+    while tokens[noun].lemma.lower() not in lexicon().gatherings:
+        above = tokens[tokens[noun].head]
+        if not relative or tokens[noun].dep != "pobj" or tokens[above.head].pos != "NOUN":
+            return None
+        noun = above.head
+    return noun

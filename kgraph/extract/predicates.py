@@ -47,6 +47,18 @@ def examples(sentence: Sentence, noun: int) -> list[int]:
     return []
 
 
+def members(sentence: Sentence, noun: int) -> list[int]:
+    """The heads of what ``noun`` stands for: Chad and Mali in "two countries, Chad and Mali,"; else ``noun`` alone."""
+    token = sentence.tokens[noun]
+    if token.tag == "NNS":
+        for c in sentence.children[noun]:
+            if sentence.tokens[c].dep == "appos" and sentence.tokens[c].pos == "PROPN":
+                found = tree.conjuncts(sentence, c)
+                if len(found) > 1:
+                    return found
+    return [noun]
+
+
 def with_noun(sentence: Sentence, predicate: Predicate, noun: int, keep: bool = False) -> Predicate:
     """The predicate with a noun taken into it ("hold" -> "hold talks"); names and pronouns are not taken in.
 

@@ -357,9 +357,13 @@ def _end_of_object(sentence: Sentence, words: NominalWords, noun: int, first: in
 
 
 def title_propositions(sentence: Sentence, found: list[Held]) -> Iterator[Proposition]:
-    """One proposition for each thing that a title is an office of."""
+    """One proposition for each thing that a title is an office of; where the text leaves that out ("President Ruto"),
+    the office stands for it, and who knows the person may tell."""
     for held in found:
         title = held.title
+        if not title.of and title.kind != "person":
+            own = tree.argument(sentence, "object", title.office, title.words)
+            yield office_proposition(sentence, title, held.name, "of", own, held.rule)
         for preposition, thing in title.of:
             if thing.head in range(held.name.start, held.name.end):
                 continue

@@ -14,9 +14,9 @@ from kgraph.extract import tree
 from kgraph.extract.antecedents import speaker_meant
 from kgraph.extract.confidence import ClauseShape, confidence_model
 from kgraph.extract.facts import Fact, facts
-from kgraph.extract.implied import TOPICS, between, owned, participants, reciprocal
+from kgraph.extract.implied import TOPICS, between, deadly, owned, participants, reciprocal
 from kgraph.extract.lexicon import lexicon
-from kgraph.extract.predicates import examples, noun_lemma, tight
+from kgraph.extract.predicates import examples, members, noun_lemma, tight
 from kgraph.extract.speakers import maker_behind
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
@@ -43,6 +43,7 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
         implied += between(sentence, proposition, subject)
         implied += owned(sentence, proposition, subject, others)
         implied += participants(sentence, proposition, subject, others)
+        implied += deadly(sentence, proposition, subject, others)
     if agent is not None:
         predicate = dataclasses.replace(predicate, passive=False)
         others = [a for a in others if a is not agent]
@@ -55,7 +56,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     meant = speaker_meant(sentence, subject.head)
     if meant is not None:
         subject = tight(sentence, "subject", meant)
-    heads = tree.subject_conjuncts(sentence, subject.head, proposition.head)
+    parts = tree.subject_conjuncts(sentence, subject.head, proposition.head)
+    heads = [m for h in parts for m in members(sentence, h)]
     sources = [tight(sentence, "subject", h) for h in heads]
     mutual = list(reciprocal(sentence, proposition, sources, others))
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}

@@ -31,6 +31,7 @@ from kgraph.model import (
 from kgraph.pipeline.choose import Reading, choose
 from kgraph.pipeline.deeds import Deeds
 from kgraph.pipeline.labels import local_argument, possessive
+from kgraph.pipeline.offices import BodyOf
 
 Code = Callable[[Triple, Sentence, Entity, Entity], Coding | None]
 TimeOf = Callable[[AnnotatedDocument, Sentence, int], Interval | None]
@@ -45,10 +46,18 @@ _MAX_PAIRS = 24
 class Binder:
     """Binds the triples of one annotated document to entities."""
 
-    def __init__(self, annotated: AnnotatedDocument, mentions: Iterable[Mention], code: Code, time_of: TimeOf) -> None:
+    def __init__(
+        self,
+        annotated: AnnotatedDocument,
+        mentions: Iterable[Mention],
+        code: Code,
+        time_of: TimeOf,
+        body_of: BodyOf | None = None,
+    ) -> None:
         self.annotated = annotated
         self.code = code
         self.time_of = time_of
+        self.body_of = body_of
         self._at: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         self._of: dict[tuple[int, str], list[Mention]] = defaultdict(list)
         self._names: dict[int, list[Mention]] = defaultdict(list)
@@ -65,8 +74,14 @@ class Binder:
     def assertions(self, triples: Iterable[Triple]) -> Iterator[Assertion]:
         """The assertions that ``triples`` make, each once, in the order of the text."""
         seen: set[str] = set()
-        for reading in choose(r for triple in triples for r in self._readings(triple)):
+        readings = choose(r for triple in triples for r in self._readings(triple))
+        held = {_office(r) for r in readings if not _is_bare_office(r.triple)}
+        for reading in readings:
             assertion = self._assertion(reading)
+            if _is_bare_office(reading.triple):
+                if _office(reading) in held:
+                    continue
+                held.add(_office(reading))
             if assertion.id not in seen:
                 seen.add(assertion.id)
                 yield assertion
@@ -74,7 +89,7 @@ class Binder:
     def _readings(self, triple: Triple) -> Iterator[Reading]:
         sentence = self.annotated.sentences[triple.proposition.sentence]
         subjects = self.entities(sentence, triple.subject)
-        objects = self.entities(sentence, triple.object)
+        objects = self._bodies(triple, subjects) if _is_bare_office(triple) else self.entities(sentence, triple.object)
         pairs: list[tuple[Entity, Entity]]
         if triple.subject.span == triple.object.span:
             pairs = list(combinations(subjects, 2))
@@ -90,6 +105,14 @@ class Binder:
                     continue
                 if is_diplomatic(coding, subject, obj) and not self._is_gathering(sentence, triple.subject):
                     yield Reading(triple, subject, obj, coding)
+
+    def _bodies(self, triple: Triple, holders: list[Entity]) -> list[Entity]:
+        """Whose office it is that the text gives to ``holders`` without saying so."""
+        if self.body_of is None or len(holders) != 1:
+            return []
+        title = triple.predicate.lemma.removeprefix("be ").removesuffix(" of")
+        body = self.body_of(holders[0], title, self.annotated.document.published)
+        return [] if body is None else [body]
 
     def _is_gathering(self, sentence: Sentence, argument: Argument) -> bool:
         """Talks and summits do nothing themselves: who takes part in them does."""
@@ -200,6 +223,15 @@ class Binder:
                 argument = Argument("subject", attribution.source, attribution.head)
                 local = local_argument(sentence, argument, self.annotated.document.id)
                 yield local or local_entity(self.annotated.quote(attribution.source), EntityType.OTHER)
+
+
+def _office(reading: Reading) -> tuple[str, str, str]:
+    return reading.subject.id, reading.triple.predicate.lemma, reading.object.id
+
+
+def _is_bare_office(triple: Triple) -> bool:
+    """Whether the triple is a title without its country or body ("President Ruto")."""
+    return triple.rule.endswith(".office") and triple.object.head == triple.proposition.head
 
 
 def is_diplomatic(coding: Coding | None, subject: Entity, obj: Entity) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from kgraph.extract.lexicon import lexicon
 from kgraph.model import Coding, Entity, EntityType, EventType, Triple
 
+_VISIT = "visit"
 _AIMED = frozenset(
     ["with", "to", "against", "from", "for", "on", "upon", "toward", "towards", "at", "between", "over", "into", "by"]
 )
@@ -83,6 +84,8 @@ def _tells(told: Reading, of_noun: Reading) -> bool:
         return False
     if told.triple.proposition.sentence != of_noun.triple.proposition.sentence:
         return False
+    if (told.coding.relation_class == _VISIT) != (of_noun.coding.relation_class == _VISIT):
+        return False  # whom one meets on a visit is another fact than where one goes
     pair = {of_noun.subject.country, of_noun.object.country}
     sides = [told.subject, told.object]
     known = {e.country for e in sides if e.country}

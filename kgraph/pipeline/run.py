@@ -17,6 +17,7 @@ from kgraph.coding import Coder
 from kgraph.extract import propositions, triples
 from kgraph.model import AnnotatedDocument, Assertion, Document, Mention, content_hash
 from kgraph.pipeline.bind import Binder
+from kgraph.pipeline.offices import BodyOf, body_reader
 from kgraph.resolve import Ledger, Resolver
 from kgraph.resolve.actors import ActorTables
 from kgraph.resources import data_path
@@ -64,6 +65,10 @@ class Pipeline:
     def coder(self) -> Coder:
         return Coder.load()
 
+    @cached_property
+    def body_of(self) -> BodyOf:
+        return body_reader(self.tables)
+
     def annotate(self, documents: Iterable[Document]) -> Iterator[AnnotatedDocument]:
         return self.annotator.annotate(documents)
 
@@ -73,7 +78,7 @@ class Pipeline:
     def assertions(self, annotated: AnnotatedDocument) -> list[Assertion]:
         """All assertions of one annotated document, in the order of the text."""
         found = triples(annotated, propositions(annotated))
-        binder = Binder(annotated, self.mentions(annotated), self.coder.code, time_of)
+        binder = Binder(annotated, self.mentions(annotated), self.coder.code, time_of, self.body_of)
         return sorted(binder.assertions(found), key=lambda a: (a.evidence.span, a.evidence.relation, a.id))
 
     def read(self, document: Document) -> Reading:

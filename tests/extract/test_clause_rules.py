@@ -31,7 +31,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "clause.copular": [
         ("Ankara is a member of the alliance.", "Ankara | be | a member of the alliance"),
         ("Lavrov became foreign minister of Russia in 2004.", "Lavrov | become | foreign minister of Russia"),
-        ("The ministry remains close to Tehran.", "The ministry | remain close to | Tehran"),
+        ("The ministry remains close to Tehran.", "The ministry | remain | close to Tehran"),
     ],
     "clause.existential": [
         ("There were protests against Israel in Amman.", "There | be | protests against Israel in Amman"),
@@ -149,6 +149,12 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("The talks involved Chad and Sudan.", "Sudan | participate in | The talks"),
         ("The summit brings together Japan, Korea and China.", "Japan | participate in | The summit"),
         ("The negotiations include Britain.", "Britain | participate in | The negotiations"),
+        ("The talks on the debt, which brought together Chad and Mali, failed.", "Mali | participate in | The talks"),
+    ],
+    "implied.cause": [
+        ("Five nurses were killed in the raid.", "the raid | kill | Five nurses"),
+        ("Dozens of civilians were wounded in an attack by the rebels.", "the rebels | wound | Dozens of civilians"),
+        ("A bridge and a dam were damaged in Greek airstrikes.", "Greek | damage | a dam"),
     ],
     "nested.preposition": [
         ("Chile held talks with Bolivia.", "Chile | hold talks with | Bolivia"),
@@ -276,6 +282,11 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "implied.participant": [
         ("The alliance includes Britain.", "*"),
         ("The talks angered Sudan.", "*"),
+    ],
+    "implied.cause": [
+        ("Five nurses were killed in May.", "*"),
+        ("Five nurses were praised in the raid.", "*"),
+        ("The rebels killed five nurses in the raid.", "*"),
     ],
     "nested.preposition": [
         ("Chile held talks in May.", "*"),

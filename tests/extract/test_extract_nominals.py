@@ -155,7 +155,7 @@ def test_conjuncts_are_told_apart_before_they_become_triples(read: Read) -> None
 
 def test_an_event_reads_as_the_verb_phrase_it_stands_for(read: Read) -> None:
     annotated = read("The premier flew to Oslo for talks with King Harald.")
-    (found,) = nominal_propositions(annotated, annotated.sentences[0])
+    found = nominal_propositions(annotated, annotated.sentences[0])[0]
     predicate = found.predicate
     assert (predicate.head, predicate.noun, predicate.preposition) == ("hold", "talk", "with")
     assert annotated.sentences[0].tokens[found.head].text == "talks"

@@ -91,9 +91,8 @@ def test_an_office_in_apposition_to_a_name(read: Read, text: str, expected: list
 @pytest.mark.parametrize(
     "text",
     [
-        "President William Ruto met the envoy.",
+        "Senator John Brown met the envoy.",
         "The minister, Anna Lind and the envoy met.",
-        "A spokesman for President William Ruto declined to comment.",
         "The president of Kenya met the envoy.",
         "Republican senator John Brown objected.",
         "The king met Anna Lind of Sweden.",
@@ -102,6 +101,18 @@ def test_an_office_in_apposition_to_a_name(read: Read, text: str, expected: list
 )
 def test_no_office_where_no_name_holds_it_or_nothing_is_named(read: Read, text: str) -> None:
     assert offices(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President William Ruto met the envoy.", ["William Ruto | be president of | President"]),
+        ("A spokesman for President William Ruto declined to comment.", ["William Ruto | be president of | President"]),
+        ("Trade Minister Ine Lie left.", ["Ine Lie | be trade minister of | Trade Minister"]),
+    ],
+)
+def test_a_bare_title_stands_for_whose_office_it_is(read: Read, text: str, expected: list[str]) -> None:
+    assert offices(read(text)) == expected
 
 
 @pytest.mark.parametrize(

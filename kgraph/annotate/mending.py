@@ -1,0 +1,85 @@
+"""Mends trees where a pattern is sure.
+
+A parser hangs a list between dashes ("the states with a border on Oman -- Chad and Mali -- are at war") on the nearest
+name; where a plural noun stands before it, the list says who that is. And it takes the subject of a clause for that of
+an infinitive behind it ("The first state to leave the pact was Chad").
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kgraph.model import Token
+
+_DASHES = frozenset(("-", "–", "—", "--"))
+_FAR = 14
+"""Tokens between a list and the noun that it explains."""
+_BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
+"""Edges on the way from the name before the dash up to the noun."""
+
+
+def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """``tokens`` of one sentence with the edges that are surely wrong put right."""
+    return _with_lists_hung_high(_with_subjects_back(tokens))
+
+
+def _with_subjects_back(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The noun before "to" is the subject of the finite verb that has none, and the infinitive describes it."""
+    for to in tokens:
+        verb = tokens[to.head]
+        if to.tag != "TO" or to.dep != "aux" or verb.dep not in ("ccomp", "csubj") or verb.head <= verb.i:
+            continue
+        above = tokens[verb.head]
+        subjects = [
+            t for t in tokens if t.head in (verb.i, above.i) and t.dep in ("nsubj", "nsubjpass", "expl", "mark")
+        ]
+        if len(subjects) != 1 or subjects[0].head != verb.i or subjects[0].i > to.i or subjects[0].dep != "nsubj":
+            continue
+        if above.tag not in ("VBD", "VBZ", "VBP", "MD") and above.pos != "AUX":
+            continue
+        noun = subjects[0].i
+        out = list(tokens)
+        out[noun] = out[noun]._replace(head=above.i)
+        out[verb.i] = verb._replace(head=noun, dep="relcl")
+        tokens = tuple(out)
+    return tokens
+
+
+def _with_lists_hung_high(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Each list of names between dashes is hung on the plural noun that it explains."""
+    dashes = [t.i for t in tokens if t.text in _DASHES and 0 < t.i < len(tokens) - 1 and _is_free(tokens, t.i)]
+    for opening, closing in pairwise(dashes):
+        first = _list_between(tokens, opening, closing)
+        noun = None if first is None else _explained(tokens, first, opening)
+        if first is not None and noun is not None:
+            tokens = (*tokens[:first], tokens[first]._replace(head=noun, dep="appos"), *tokens[first + 1 :])
+    return tokens
+
+
+def _is_free(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the dash stands between spaces."""
+    return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+
+
+def _list_between(tokens: tuple[Token, ...], opening: int, closing: int) -> int | None:
+    """The first of at least two names that are all that stands between the dashes."""
+    inside = tokens[opening + 1 : closing]
+    heads = [t for t in inside if not opening < t.head < closing]
+    if len(heads) != 1 or heads[0].pos != "PROPN" or heads[0].head == heads[0].i:
+        return None
+    names = [t for t in inside if t.dep == "conj" and t.pos == "PROPN"]
+    plain = all(t.pos in ("PROPN", "CCONJ", "PUNCT", "DET", "ADJ", "NOUN") for t in inside)
+    return heads[0].i if names and plain else None
+
+
+def _explained(tokens: tuple[Token, ...], first: int, opening: int) -> int | None:
+    """The highest plural noun above the name that the list hangs on."""
+    at, found = tokens[first].head, None
+    while opening - at < _FAR:
+        token = tokens[at]
+        if token.tag == "NNS" and at < opening:
+            found = at
+        if token.dep not in _BETWEEN or token.head == at:
+            break
+        at = token.head
+    return found

@@ -1,0 +1,59 @@
+"""Dashes, how they are parsed and what a list between them explains; subjects before an infinitive."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.annotate import Annotator
+from kgraph.model import Document, Sentence
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return Annotator()
+
+
+def only(annotator: Annotator, text: str) -> Sentence:
+    (annotated,) = annotator.annotate([Document("d", "d", text)])
+    (sentence,) = annotated.sentences
+    return sentence
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
+def test_dashes_are_parsed_alike_and_printed_as_they_are(annotator: Annotator, dash: str) -> None:
+    text = f"Norway {dash} which has left the pact {dash} called for a vote."
+    sentence = only(annotator, text)
+    assert [text[t.start : t.end] for t in sentence.tokens] == [t.text for t in sentence.tokens]
+    assert sum(t.text == dash for t in sentence.tokens) == 2
+    assert sentence.tokens[sentence.root].text == "called"
+
+
+def test_a_hyphen_in_a_word_is_none(annotator: Annotator) -> None:
+    sentence = only(annotator, "The Greek-Turkish border is closed.")
+    assert "-" in [t.text for t in sentence.tokens]
+
+
+def test_a_list_between_dashes_explains_the_plural_before_it(annotator: Annotator) -> None:
+    sentence = only(annotator, "The two states to have left the pact with Oman - Chad and Mali - are at war.")
+    (chad,) = [t for t in sentence.tokens if t.text == "Chad"]
+    assert chad.dep == "appos"
+    assert sentence.tokens[chad.head].text == "states"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The king of Oman - Haitham - left Chad.",
+        "The two states to have left the pact - after a vote in Mali - are at war.",
+    ],
+)
+def test_what_is_no_list_of_names_stays_where_it_is(annotator: Annotator, text: str) -> None:
+    sentence = only(annotator, text)
+    assert not any(t.dep == "appos" and sentence.tokens[t.head].tag == "NNS" for t in sentence.tokens)
+
+
+def test_the_noun_before_an_infinitive_is_the_subject_of_the_verb_behind_it(annotator: Annotator) -> None:
+    sentence = only(annotator, "The two states to have left the pact with Oman are at war.")
+    (states,) = [t for t in sentence.tokens if t.text == "states"]
+    assert states.dep == "nsubj"
+    assert sentence.tokens[states.head].text == "are"
