@@ -39,7 +39,7 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
         for c in children[j]:
             dep = tokens[c].dep
             if dep == "conj":
-                if hyphenated(sentence, c - 1):
+                if torn_off(sentence, c):
                     continue
                 if gapped_object(sentence, j, c) is None and not _starts_clause(sentence, j, c):
                     found.append(_named(sentence, j, c))
@@ -54,6 +54,12 @@ def hyphenated(sentence: Sentence, i: int) -> bool:
     if not 0 < i < len(tokens) - 1 or tokens[i].text not in ("-", "–"):
         return False
     return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+def torn_off(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is the second part of a hyphenated word whose parts the parser took for two phrases; the
+    "Majid" of "al-Majid" is the head of a whole name."""
+    return hyphenated(sentence, i - 1) and sentence.tokens[i - 2].head != i
 
 
 def _starts_clause(sentence: Sentence, noun: int, other: int) -> bool:

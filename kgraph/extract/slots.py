@@ -32,7 +32,7 @@ def slots_of(sentence: Sentence, verb: int, subject: int | None) -> list[Slot]:
     for c in sentence.children[verb]:
         token = tokens[c]
         dep = token.dep
-        if tree.hyphenated(sentence, c) or tree.hyphenated(sentence, c - 1):
+        if tree.hyphenated(sentence, c) or tree.torn_off(sentence, c):
             continue
         if dep == "dobj":
             if not _after_clause(sentence, c, verb):
@@ -113,7 +113,7 @@ def _prepositional(sentence: Sentence, preposition: int, verb: int, via: tuple[i
     name = " ".join(tokens[i].text.lower() for i in via)
     for c in sentence.children[preposition]:
         token = tokens[c]
-        if tree.hyphenated(sentence, c) or tree.hyphenated(sentence, c - 1):
+        if tree.hyphenated(sentence, c) or tree.torn_off(sentence, c):
             continue
         if token.dep == "pobj":
             aim = _aim(sentence, name, c)

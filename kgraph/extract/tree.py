@@ -21,6 +21,7 @@ from kgraph.extract.phrases import (
     prepositional_phrase,
     span,
     subject_conjuncts,
+    torn_off,
 )
 from kgraph.model import Sentence
 
@@ -52,6 +53,7 @@ __all__ = [
     "subject",
     "subject_conjuncts",
     "subjects",
+    "torn_off",
     "verb_group",
 ]
 

@@ -155,3 +155,18 @@ def test_any_tree_gives_facts_within_its_sentence(sentence: Sentence) -> None:
         assert sentence.span.covers(argument.span)
         assert argument.tokens == tuple(sorted(set(argument.tokens)))
         assert 0 <= argument.head < len(sentence.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("The minister met President Hassan al-Majid in Cairo.", {"President Hassan al-Majid", "Cairo"}),
+        ("Iran praised Putin and al-Assad.", {"Putin", "al-Assad"}),
+        ("Chad and Mali welcomed co-operation with Niger.", {"co-operation", "Niger"}),
+    ],
+)
+def test_a_name_with_a_hyphen_is_an_object_and_the_half_of_a_word_is_none(
+    text: str, objects: set[str], read: Read
+) -> None:
+    annotated = read(text)
+    assert {annotated.quote(t.object.span) for t in triples(annotated, propositions(annotated))} == objects
