@@ -173,7 +173,17 @@ class Binder:
         return list(dict.fromkeys(m.entity for m in self._meant(sentence, head)))
 
     def _meant(self, sentence: Sentence, head: int) -> list[Mention]:
-        return self._at.get((sentence.index, head)) or self._covering(sentence, head)
+        found = self._at.get((sentence.index, head)) or self._covering(sentence, head)
+        return found or self._beside(sentence, head)
+
+    def _beside(self, sentence: Sentence, head: int) -> list[Mention]:
+        """The name in apposition to a noun that stands for nobody known: "its foreign minister *Retno Marsudi*"."""
+        for child in sentence.children[head]:
+            if sentence.tokens[child].dep == "appos":
+                names = [m for m in self._at.get((sentence.index, child), ()) if m.kind is MentionKind.NAME]
+                if names:
+                    return names
+        return []
 
     def _with_doer(self, sentence: Sentence, argument: Argument, subject: Entity, obj: Entity) -> Entity:
         """A deed that the text told before, with whose deed it is: "the move" is "Chad's move"."""

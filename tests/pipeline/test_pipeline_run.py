@@ -96,3 +96,10 @@ def test_the_example_article(shared, reading: Callable[..., Reading]) -> None:
     assert any(s == "China" and "sanctions" in o for s, _, o in said)
     names = {n for s, _, o in said for n in (s, o)}
     assert not {n for n in names if any(w in n for w in ("Dufour", "Yamanaka", "NTD", "Privacy", "Confirms"))}
+
+
+def test_a_name_beside_a_noun_is_who_is_meant(reading: Callable[..., Reading]) -> None:
+    found = reading("Indonesia said its foreign minister Retno Marsudi had held meetings with China.", published=DAY)
+    assert ("Retno Marsudi", "hold_talks", "China") in facts(found)
+    founder = reading("The group's founder, Hassan al-Majid, met Iranian officials.", published=DAY)
+    assert ("Hassan al-Majid", "meet", "Iran") in facts(founder)
