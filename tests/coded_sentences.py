@@ -7,7 +7,7 @@ from kgraph.annotate import Annotator
 from kgraph.coding import Coder
 from kgraph.coding.coder import Match
 from kgraph.extract import propositions, triples
-from kgraph.model import Argument, Coding, Document, Entity, EntityType, Sentence, Token, local_entity
+from kgraph.model import AnnotatedDocument, Coding, Document, Entity, EntityType, Sentence, Token, Triple, local_entity
 
 TYPES = {"GPE": EntityType.COUNTRY, "ORG": EntityType.ORGANISATION, "NORP": EntityType.ORGANISATION}
 TYPES |= {"PERSON": EntityType.PERSON, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE}
@@ -34,12 +34,14 @@ def matches(text: str) -> Iterator[tuple[Match, Coding]]:
     """What the coder finds in the triples of a sentence, before and after stance."""
     (annotated,) = annotator().annotate([Document(text, text, text)])
     for triple in triples(annotated, propositions(annotated)):
-        sentence: Sentence = annotated.sentences[triple.proposition.sentence]
+        yield from coded(annotated, triple)
 
-        def of(argument: Argument, sentence: Sentence = sentence) -> Entity:
-            return entity(sentence, sentence.tokens[argument.head])
 
-        found = coder().match(triple, sentence, of(triple.subject), of(triple.object))
-        coding = coder().code(triple, sentence, of(triple.subject), of(triple.object))
-        if found and coding:
-            yield found, coding
+def coded(annotated: AnnotatedDocument, triple: Triple) -> Iterator[tuple[Match, Coding]]:
+    """What the coder finds in one triple, if anything."""
+    sentence = annotated.sentences[triple.proposition.sentence]
+    subject, object = (entity(sentence, sentence.tokens[a.head]) for a in (triple.subject, triple.object))
+    found = coder().match(triple, sentence, subject, object)
+    coding = coder().code(triple, sentence, subject, object)
+    if found and coding:
+        yield found, coding

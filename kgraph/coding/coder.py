@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kgraph.coding.features import Features, StateFeatures
-from kgraph.coding.frames import NounFrame
+from kgraph.coding.features import ActiveFeatures, Features, StateFeatures
+from kgraph.coding.frames import WHERE, NounFrame
 from kgraph.coding.index import FrameIndex, HeadFrames
 from kgraph.coding.nouns import Nouns
 from kgraph.coding.tables import RelationClass, Tables, load_tables
@@ -25,8 +25,12 @@ _NOUN = "NOUN"
 _DONE_TO_SOMEBODY = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.AID))
 """Types of which an event without a target is worth little, unless it is known who acts."""
 _REMAIN = re.compile("^(?:remain|stay|seem|become|appear|stand) ")
+_PLACE = "clause.place"
+_PARTICIPLE = "clause.participle"
 _PURPOSE = "clause.purpose"
 """The rule of "sent planes *to help* them": what an act is meant for is no promise."""
+_PREPOSITIONAL = frozenset(("ADP", "SCONJ"))
+"""What stands before a noun that is no subject or object, whatever the parser says ("*after* its test")."""
 _WITH_NOUN = 101
 """The least score of a frame that asks for a noun and finds it."""
 
@@ -91,9 +95,21 @@ class Coder:
         if found is None and predicate.passive:
             features = StateFeatures(self._nouns, triple, sentence, subject, object)
             found = self._best(self._states, features, None, ())
+            if found is None and triple.proposition.rule == _PARTICIPLE:
+                features = ActiveFeatures(self._nouns, triple, sentence, subject, object)
+                found = self._best(frames, features, None, ()) if features.surely else None
+        if triple.rule == _PLACE:
+            found = self._in_place(features, found)
         for governor in governors:
             found = self._turn(governor, found)
         return found and found._replace(public=self._is_public(features, found))
+
+    def _in_place(self, features: Features, found: Match | None) -> Match | None:
+        """What an act says of the country where it happens: a protest or an attack is aimed at it, a promise is not;
+        who meets others in his own country does nothing to it."""
+        if found is None or (found.relation.event_type is EventType.CONSULT and "home" in features.sides):
+            return None
+        return self._turn("place", found) if features.preposition in WHERE else found
 
     def _mended(self, verb: str) -> str:
         """A governing verb whose lemma was cut short ("hop" for "hoped")."""
@@ -181,7 +197,8 @@ class Coder:
         tokens, children = sentence.tokens, sentence.children
         noun = tokens[triple.proposition.head]
         verb = tokens[noun.head]
-        if verb.pos != "VERB":
+        first = sentence.subtree(noun.i)[0]
+        if verb.pos != "VERB" or (first > 0 and tokens[first - 1].pos in _PREPOSITIONAL):
             return None
         particle = next((tokens[c].lemma.lower() for c in children[verb.i] if tokens[c].dep == "prt"), None)
         word = f"{verb.lemma.lower()} {particle}" if particle else verb.lemma.lower()

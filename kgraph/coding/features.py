@@ -11,6 +11,8 @@ from kgraph.model import Entity, Sentence, Triple
 _NOUN_TAGS = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "NUM"))
 _PARTICLES = frozenset(("prt", "advmod", "prep", "acomp", "oprd"))
 _PREPOSITIONS = frozenset(("prep", "dative", "agent"))
+_NEVER_PASSIVE = frozenset(("call", "appeal", "agree", "protest", "clash"))
+_CALLED = frozenset(("on", "upon", "for", "to", "with", "against"))
 _CLAUSES = frozenset(("xcomp", "ccomp", "advcl"))
 
 
@@ -148,6 +150,7 @@ class Features:
         found = {tokens[a.head].lemma.lower() for a in proposition.arguments if a.role == "complement"}
         verbs = [c for c in children[proposition.head] if tokens[c].dep in _CLAUSES]
         verbs += [c for v in verbs for c in children[v] if tokens[c].dep == "conj"]
+        verbs += [c for p in children[proposition.head] for c in children[p] if tokens[c].dep == "pcomp"]
         found.update(tokens[c].lemma.lower() for c in verbs if tokens[c].tag in ("VB", "VBG"))
         things = [a.head for a in proposition.arguments if a.role == "object"]
         found.update(tokens[c].lemma.lower() for i in things for c in children[i] if tokens[c].dep == "acl")
@@ -219,3 +222,18 @@ class StateFeatures(Features):
     @lazy
     def nouns(self) -> tuple[frozenset[str], ...]:
         return (frozenset((self._sentence.tokens[self._triple.proposition.head].text.lower(),)),)
+
+
+class ActiveFeatures(Features):
+    """The main verb of a sentence that was parsed as a participle ("the premier, who ..., *called* on Iran")."""
+
+    def __init__(self, known: Nouns, triple: Triple, sentence: Sentence, subject: Entity, object: Entity) -> None:
+        super().__init__(known, triple, sentence, subject, object)
+        self.passive = False
+
+    @lazy
+    def surely(self) -> bool:
+        """Whether it cannot be a passive: it has an object of its own, or calls on or for somebody."""
+        return (self._triple.object.role == "object" and not self.nested) or (
+            self._triple.predicate.head in _NEVER_PASSIVE and (self.oblique or self.preposition) in _CALLED
+        )

@@ -129,7 +129,8 @@ class Frame:
         found = features.preposition
         if found is not None and found == particle:
             found = None
-        if noun > 1 and features.nested and found in WHERE and "thing" in features.object.kinds:
+        listed = found in self.prepositions
+        if noun > 1 and features.nested and found in WHERE and not listed and "thing" in features.object.kinds:
             return 0
         optional = not self.prepositions or "" in self.prepositions or noun > 1
         if noun == 1 and features.oblique is not None:

@@ -1,7 +1,10 @@
 """Coding of whole sentences: what governing words, stance and the rest of the clause make of an act."""
 
 import pytest
-from coded_sentences import matches
+from coded_sentences import annotator, coded, matches
+
+from kgraph.extract import propositions, triples
+from kgraph.model import Document
 
 
 def codes(text: str) -> set[tuple[str, str | None]]:
@@ -77,6 +80,12 @@ def test_other_acts_that_did_not_happen_keep_their_type(text: str) -> None:
         ("Lebanon opened its borders to the Syrian refugees.", "AID"),
         ("Ecuador opened its border with Peru.", "RETREAT"),
         ("The ministry returned the statues to Peru.", "RETREAT"),
+        ("The king, who left Peru in 1990, called on Kenya to free the monks.", "REQUEST"),
+        ("Sudan barred the French envoy from entering.", "REJECT"),
+        ("The minister voiced outrage at the Israeli raid.", "ACCUSE"),
+        ("The farmers protested against the government.", "PROTEST"),
+        ("The Norwegian government protested against the raid.", "ACCUSE"),
+        ("Washington is considering sanctions against Belarus.", "THREATEN"),
         ("Peru fired torpedoes at the Chilean frigate.", "ASSAULT"),
         ("The Peruvian president fired the general.", "COERCE"),
     ],
@@ -91,8 +100,37 @@ def test_the_clause_tells_two_acts_of_one_verb_apart(text: str, event: str) -> N
         "The Hungarian president returned to Hungary.",
         "The Peruvian minister arrived in Peru.",
         "Ten people were killed in a strike.",
+        "Washington is considering a proposal of the Kenyan government.",
+        "The men arrested in Lima came from Kenya.",
         "The climbers gave up their mission in Nepal.",
     ],
 )
 def test_no_event(text: str) -> None:
     assert types(text) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The students protested in Cairo.", "PROTEST"),
+        ("The rebels carried out attacks in Somalia.", "ASSAULT"),
+        ("Three generals sought refuge in Zambia.", "REQUEST"),
+    ],
+)
+def test_a_place_is_what_a_deed_is_aimed_at(text: str, event: str) -> None:
+    assert event in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru signed the treaty in Quito.",
+        "Peru and Chile reached an agreement in Quito.",
+        "The Peruvian minister held a conference in Peru.",
+    ],
+)
+def test_a_place_is_not_what_words_are_aimed_at(text: str) -> None:
+    (annotated,) = annotator().annotate([Document(text, text, text)])
+    placed = [t for t in triples(annotated, propositions(annotated)) if t.rule == "clause.place"]
+    assert placed
+    assert not [found for triple in placed for found in coded(annotated, triple)]
