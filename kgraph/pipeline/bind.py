@@ -203,7 +203,7 @@ class Binder:
         later: list[int] = []
         for child in sentence.children[head]:
             dep = sentence.tokens[child].dep
-            if dep in _MODIFIERS:
+            if dep in _MODIFIERS and not _is_leaning(sentence, child):
                 later.insert(0, child)
             elif dep == "prep" and sentence.tokens[child].lemma in ("of", "in", "from"):
                 later += [c for c in sentence.children[child] if sentence.tokens[c].dep == "pobj"]
@@ -242,6 +242,11 @@ def _office(reading: Reading) -> tuple[str, str, str]:
 def _is_bare_office(triple: Triple) -> bool:
     """Whether the triple is a title without its country or body ("President Ruto")."""
     return triple.rule.endswith(".office") and triple.object.head == triple.proposition.head
+
+
+def _is_leaning(sentence: Sentence, i: int) -> bool:
+    """Whether "pro" or "anti" stands before a modifier: "pro-Kenyan rebels" need be no Kenyans."""
+    return i > 1 and sentence.tokens[i - 1].text == "-" and sentence.tokens[i - 2].text.lower() in ("pro", "anti")
 
 
 def is_diplomatic(coding: Coding | None, subject: Entity, obj: Entity) -> bool:

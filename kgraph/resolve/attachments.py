@@ -54,6 +54,8 @@ class AttachmentReader:
     def _beside(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
         """A name between commas directly before or after, where the parse does not tell ("Lee, the minister, said")."""
         tokens = phrase.tokens
+        if phrase.noun.sense == "body" and phrase.end == phrase.head + 1:
+            return next((ref for ref in heads.values() if ref.start == phrase.end), None)
         if phrase.noun.sense not in PERSON_SENSES or phrase.plural:
             return None
         ends = {ref.end: ref for ref in heads.values()}

@@ -44,7 +44,7 @@ class BodyReader:
     def owners(self, phrase: Phrase) -> list[Referent]:
         """The countries or bodies whose the thing is, as far as the phrase names them."""
         named = [r for r in phrase.of if r.kind is not MentionKind.DEMONYM] if phrase.preposition == "of" else []
-        refs = [r for r in (phrase.possessor, *phrase.owners[-1:], *named) if r is not None]
+        refs = [r for r in (phrase.possessor, *phrase.joint, *phrase.owners[-1:], *named) if r is not None]
         power = phrase.noun.sense == "power"
         found = [o for ref in refs for r in ref.referents if (o := self.scene.belongs_to(r)) and (power or o is r)]
         return list(dict.fromkeys(found))

@@ -14,7 +14,7 @@ import yaml
 
 from kgraph.errors import DataError
 from kgraph.model import EntityType
-from kgraph.resolve.actors.forms import folded
+from kgraph.resolve.actors.forms import strip_marks
 from kgraph.resources import data_path
 
 PERSON_SENSES = frozenset({"role", "officials", "source", "kin", "mate"})
@@ -69,7 +69,7 @@ class Lexicon:
     peoples: dict[str, tuple[str, str | None]]
     """Peoples that act without a state of theirs: label and country (alpha-3) by name."""
     places: dict[str, str] = field(repr=False)
-    """Cities and provinces that are no actors of the tables: country (alpha-3) by folded name."""
+    """Cities and provinces that are no actors of the tables: country (alpha-3) by :func:`place_key`."""
     words: dict[str, frozenset[str]] = field(repr=False)
     numbers: dict[str, int] = field(repr=False)
     group_nouns: dict[str, str] = field(repr=False)
@@ -114,6 +114,8 @@ WORD_LISTS = (
     "made_of_things",
     "wide_places",
     "common_surnames",
+    "state_forces",
+    "state_modifiers",
 )
 
 
@@ -201,12 +203,17 @@ def _surnames(path: Path) -> dict[str, frozenset[str]]:
     return {name: frozenset(peoples) for name, peoples in found.items()}
 
 
+def place_key(name: str) -> str:
+    """The name of a place as the lexicon looks it up: without marks, hyphens and capitals."""
+    return strip_marks(name).casefold().replace("-", " ").replace("'", "").replace("  ", " ")
+
+
 def _places(path: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for line, row in _rows(path, ("name", "country", "source")):
         if not _ALPHA3.fullmatch(row["country"]) or not row["name"] or not row["source"]:
             raise DataError(path, f"needs a name, an alpha-3 country and a source: {row['name']!r}", line)
-        found[folded(row["name"])] = row["country"]
+        found[place_key(row["name"])] = row["country"]
     return found
 
 

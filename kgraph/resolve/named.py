@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.model import EntityType, Sentence, Token, ZoneKind
 from kgraph.resolve.actors import ActorTables, Match
-from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.discourse import Title, bare, head_of
 from kgraph.resolve.institutions import InstitutionReader
-from kgraph.resolve.lexicon import Lexicon
+from kgraph.resolve.lexicon import Lexicon, place_key
 from kgraph.resolve.spans import NAME_TAGS, NOT_NAMES, NameSpan, can_be_name, goes_on, in_title_case, is_capital, joins
 from kgraph.resolve.titles import TitleReader, owner_of, singular
 
@@ -218,7 +217,7 @@ class NameFinder:
                 yield from self.institutions.read(sentence, start, first_title, known, inner)
         if cut >= end:
             return
-        completes = self._completes_title(tokens, cut)
+        completes = self._completes_title(tokens, cut) and not self._is_place(tokens, cut, end)
         cut = self._person_start(tokens, cut, end, completes)
         if completes and self._completes_title(tokens, cut):
             return
@@ -282,12 +281,13 @@ class NameFinder:
             return EntityType.PERSON, True
         size = end - start
         low = tokens[start].text.lower()
-        located = start > 0 and tokens[start - 1].text.lower() in ("in", "at", "near")
+        located = start > 0 and (
+            tokens[start - 1].text.lower() in ("in", "at", "near") or self._has_place(tokens, start)
+        )
         labels = [t.entity for t in tokens[start:end] if t.text != "-"]
         if size > 1 and low in self.lexicon.given_names and (labels.count("ORG") < len(labels) or size < 4):
             return EntityType.PERSON, True
-        place = size < 4 and folded(" ".join(t.text for t in tokens[start:end])) in self.lexicon.places
-        if place and (located or labels.count("PERSON") * 2 <= len(labels)):
+        if self._is_place(tokens, start, end) and (located or labels.count("PERSON") * 2 <= len(labels)):
             return EntityType.PLACE, False
         if labels.count("PERSON") * 2 > len(labels):
             return EntityType.PERSON, size > 1
@@ -300,6 +300,17 @@ class NameFinder:
         if not label and size > 1 and all(t.tag in NAME_TAGS for t in tokens[start:end] if t.text != "-"):
             return EntityType.OTHER, False
         return _LABELS.get(label), False
+
+    def _is_place(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        return end - start < 4 and place_key(" ".join(t.text for t in tokens[start:end])) in self.lexicon.places
+
+    def _has_place(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether a name is what something has that only places have: "the mayor of", "the port of"."""
+        if start < 2 or tokens[start - 1].text != "of":
+            return False
+        word = tokens[start - 2].text.lower()
+        noun = self.lexicon.nouns.get(singular(word))
+        return word in self.lexicon.words["motion_nouns"] or (noun is not None and noun.sense == "place")
 
     def _lengthen(self, span: NameSpan, known: dict[int, NameSpan]) -> None:
         """Takes in the rest of a person's name of which the tables know the beginning."""
@@ -339,7 +350,8 @@ class NameFinder:
         persons = [s for s in found if s.type is EntityType.PERSON]
         kept = []
         for span in found:
-            role = self._role(span) if not span.sure and span.type is not EntityType.PERSON else None
+            located = span.type is EntityType.PLACE and self._has_place(sentence.tokens, span.start)
+            role = None if span.sure or located or span.type is EntityType.PERSON else self._role(span)
             if role is not None:
                 span.type, span.sure = role, True
             inside = any(p is not span and p.start <= span.start and span.end <= p.end for p in persons)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kgraph.model import Entity, EntityType, MentionKind
 from kgraph.resolve.actors import Candidate
-from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
+from kgraph.resolve.lexicon import place_key
 from kgraph.resolve.names import parts_of
 from kgraph.resolve.people import People
 from kgraph.resolve.places import PlaceReader
@@ -135,10 +135,11 @@ class NameBinder:
         return span.type is EntityType.PLACE
 
     def _part(self, span: NameSpan) -> Ref | None:
-        owner = owner_of(span.candidates)
+        countries = {c.entity.country for c in span.candidates}
         label = self.scene.text(span.sentence, span.start - 1, span.end)
         label = label[0].upper() + label[1:]
-        referent = self.scene.registry.local(label, EntityType.PLACE, owner.country if owner else None)
+        country = countries.pop() if len(countries) == 1 else None
+        referent = self.scene.registry.local(label, EntityType.PLACE, country)
         return Ref(span.sentence.index, span.start - 1, span.end, span.head, MentionKind.NAME, (referent,))
 
     def _ref(self, span: NameSpan, kind: MentionKind, *referents: Referent) -> Ref | None:
@@ -249,7 +250,7 @@ class NameBinder:
         if label.isupper() and span.end - span.start > 1 and len(label) > 6:
             label = label.title()
         if span.type in _SITES:
-            country = self.scene.lexicon.places.get(folded(label)) if span.type is EntityType.PLACE else None
+            country = self.scene.lexicon.places.get(place_key(label)) if span.type is EntityType.PLACE else None
         referent = self.scene.registry.local(label, span.type, country)
         self._remember(span, referent)
         return referent

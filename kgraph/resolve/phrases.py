@@ -34,6 +34,8 @@ class Phrase:
     """There is a possessor, but nobody knows who it is."""
     owners: list[Ref] = field(default_factory=list)
     """Names before the noun ("Danish official", "Senate spokesman"), the nearest last."""
+    joint: list[Ref] = field(default_factory=list)
+    """Adjectives of countries that "and" joins to the nearest owner ("*French* and Danish officials")."""
     of: list[Ref] = field(default_factory=list)
     """Names after "of", "for" or "to"."""
     preposition: str = ""
@@ -129,6 +131,9 @@ class PhraseReader:
                 i -= 1
             elif (joined := self._joined(phrase, i)) != i:
                 i = joined
+            elif (other := self._other_owner(phrase, refs, i)) is not None:
+                phrase.joint.insert(0, other)
+                i = other.start
             else:
                 break
         phrase.start = i
@@ -136,6 +141,18 @@ class PhraseReader:
             phrase.number, phrase.start = 2, i - 1
         elif i > 0 and phrase.possessor is not None and tokens[i - 1].tag == "DT" and tokens[i].tag[:2] == "NN":
             phrase.start = i - 1
+
+    @staticmethod
+    def _other_owner(phrase: Phrase, refs: Mapping[int, Ref], i: int) -> Ref | None:
+        """The adjective before "and" or a comma that says of the noun what its owner does, by the parse."""
+        tokens = phrase.sentence.tokens
+        other = refs.get(i - 1)
+        if other is None or not phrase.owners or not phrase.plural or tokens[i - 1].text.lower() not in ("and", ","):
+            return None
+        token = tokens[other.head]
+        while token.dep == "conj" and token.head < token.i:
+            token = tokens[token.head]
+        return other if token.head == phrase.head and token.dep in ("amod", "nmod", "compound") else None
 
     @staticmethod
     def _modifies(token: Token) -> bool:

@@ -9,7 +9,9 @@ from kgraph.resolve.attachments import AttachmentReader
 from kgraph.resolve.bodies import BodyReader
 from kgraph.resolve.discourse import Occurrence, Ref, Referent, dateline_end, rank_of
 from kgraph.resolve.epithets import EpithetReader
+from kgraph.resolve.forces import ForceReader
 from kgraph.resolve.groups import GroupReader
+from kgraph.resolve.homes import HomeReader
 from kgraph.resolve.lexicon import ANAPHORIC_SENSES, PERSON_SENSES, Noun, Pronoun
 from kgraph.resolve.margins import margin_sentences
 from kgraph.resolve.named import NameFinder
@@ -43,6 +45,7 @@ class DocumentReader:
         self.phrases = PhraseReader(scene.lexicon)
         self.roles = RoleReader(scene)
         self.bodies = BodyReader(scene)
+        self.forces = ForceReader(scene)
         self.sites = SiteReader(scene)
         self.sets = SetReader(scene)
         self.pronouns = PronounReader(scene)
@@ -72,6 +75,7 @@ class DocumentReader:
         for sentence in self.sentences:
             self._sentence(sentence, by_sentence.get(sentence.index, []), spans[sentence.index])
         self.roles.name_the_unnamed()
+        HomeReader(self.scene).settle()
         self._speak()
         return self.refs
 
@@ -143,7 +147,7 @@ class DocumentReader:
         attached = self.attachments.read(phrase, heads)
         referents = attached or self.epithets.read(phrase) or self.sets.read(phrase)
         if not referents:
-            referents = self._reader(noun).read(phrase)
+            referents = self._reader(noun).read(phrase) or self.forces.read(phrase)
         if not referents:
             self._thing(sentence, tokens[i])
             return

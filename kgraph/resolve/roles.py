@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kgraph.model import Entity, EntityType, ZoneKind
+from kgraph.model import EntityType, ZoneKind
 from kgraph.resolve.discourse import Ref, Referent, Title
+from kgraph.resolve.matching import TitleMatcher
 from kgraph.resolve.people import office_holder
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.titles import singular
 
 _FAR = 10_000
-_SHORT = {"GBR": "UK"}
-"""What stands before a title where that is not the adjective."""
-_FEW = 5
-"""Countries that share a rare title."""
 
 
 class RoleReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.words = scene.lexicon.words
+        self.matcher = TitleMatcher(scene.lexicon)
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Who a phrase with a noun for a person means; empty where that is not known and not worth a node."""
@@ -175,37 +173,7 @@ class RoleReader:
         gender = phrase.noun.gender
         if gender and person.gender and gender != person.gender:
             return False
-        return any(self._same_role(said, title, person) for said in person.titles)
-
-    def _same_role(self, said: Title, asked: Title, person: Referent) -> bool:
-        if asked.past and not said.past:
-            return False
-        if asked.of is not None:
-            of = said.of or person.of
-            if of is not None and of.id != asked.of.id and of.country != asked.of.country:
-                return False
-            if of is None and person.country and asked.of.country and person.country != asked.of.country:
-                return False
-        return self._covers(said.core or said.noun, asked.core, asked.noun, asked.of is not None)
-
-    def _covers(self, said: str, asked: str, noun: str, owned: bool) -> bool:
-        """Whether who is ``said`` to be foreign minister may be called what is ``asked`` ("minister")."""
-        if self._plain(said) == self._plain(asked):
-            return True
-        deputy = any(d in said.split() or said.startswith(d + "-") for d in self.words["deputies"])
-        if noun in ("leader", "ruler", "head", "strongman", "monarch") and not deputy:
-            if (noun == "leader" and asked in ("leader", "ruler")) or asked in ("head of state", "head of government"):
-                return any(said == t or said.endswith(" " + t) for t in self.words["leader_titles"])
-            return False
-        said_words, asked_words = said.split(), asked.split()
-        if noun not in said_words:
-            return False
-        return set(asked_words) <= set(said_words) and (
-            not deputy or any(w in self.words["deputies"] for w in asked_words)
-        )
-
-    def _plain(self, core: str) -> str:
-        return self.scene.lexicon.role_synonyms.get(core, core).replace("defense", "defence")
+        return any(self.matcher.same(said, title, person) for said in person.titles)
 
     # ------------------------------------------------------------------------------------------ unnamed
 
@@ -252,44 +220,11 @@ class RoleReader:
             if unnamed.entity.id.startswith("wd:") or unnamed in self.scene.persons or unnamed.plural:
                 continue
             titles = [t._replace(past=False) for t in unnamed.titles if t.of is not None and t.core in unnamed.definite]
-            fitting = [p for p in self.scene.persons if any(self._same_role(s, t, p) for t in titles for s in p.titles)]
+            fitting = [
+                p for p in self.scene.persons if any(self.matcher.same(s, t, p) for t in titles for s in p.titles)
+            ]
             if len(fitting) == 1:
                 unnamed.entity = fitting[0].entity
-        self._at_home()
-
-    def _at_home(self) -> None:
-        """Gives "the Home Secretary" and "the Prime Minister" of a text their country: the only one named there that
-        has an office of one of the rarer of these names. Who holds it is too far a guess."""
-        named = {r.entity.id for r in self.scene.registry.seen((EntityType.COUNTRY,))}
-        offices: list[tuple[Referent, Title, set[str]]] = []
-        for unnamed in self.scene.registry.seen((EntityType.PERSON,)):
-            if (
-                unnamed.entity.id.startswith("wd:")
-                or unnamed.country
-                or unnamed.plural
-                or unnamed in self.scene.persons
-            ):
-                continue
-            for title in unnamed.titles[:1]:
-                bodies = self.scene.tables.bodies_with(title.core)
-                if title.of is None and not title.past and unnamed.entity.label[:1].isupper():
-                    offices.append((unnamed, title, bodies & named))
-        homes = {next(iter(bodies)) for _, title, bodies in offices if len(bodies) == 1 and self._is_rare(title)}
-        if len(homes) != 1:
-            return
-        home = self.scene.tables.entity(homes.pop())
-        for unnamed, title, bodies in offices:
-            if home.id in bodies:
-                self._house(unnamed, title._replace(of=home), home)
-
-    def _is_rare(self, title: Title) -> bool:
-        """Whether few countries have an office of the name, so that it tells where the text is at home."""
-        return len(self.scene.tables.bodies_with(title.core)) <= _FEW
-
-    def _house(self, unnamed: Referent, title: Title, home: Entity) -> None:
-        unnamed.of, unnamed.titles = home, [title]
-        label = f"{_SHORT.get(home.country or '') or self.scene.adjective(home)} {unnamed.entity.label}"
-        unnamed.entity = replace(unnamed.entity, label=label, country=home.country)
 
     # ------------------------------------------------------------------------------------------ relatives, mates
 
@@ -331,7 +266,7 @@ class RoleReader:
         """Who holds in ``country`` an office that ``owner`` holds: named by the text, else known from the tables."""
         for said in owner.titles if owner else ():
             asked = said._replace(of=country.entity, past=False)
-            named = [p for p in self.scene.persons if any(self._same_role(t, asked, p) for t in p.titles)]
+            named = [p for p in self.scene.persons if any(self.matcher.same(t, asked, p) for t in p.titles)]
             if len(named) == 1:
                 return named[0]
             holder = None if named else office_holder(self.scene.tables, asked, self.scene.registry.on)
@@ -357,7 +292,7 @@ class RoleReader:
 
     def _several(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Plural roles: officials of a country are the country; ministers of several are a group of their own."""
-        owners = [o for ref in (*phrase.owners[-1:], *phrase.of) if (o := self.scene.owner_of(ref))]
+        owners = [o for ref in (*phrase.joint, *phrase.owners[-1:], *phrase.of) if (o := self.scene.owner_of(ref))]
         if phrase.possessor is not None and (o := self.scene.owner_of(phrase.possessor)):
             owners.insert(0, o)
         if phrase.coordinated:
@@ -370,7 +305,7 @@ class RoleReader:
             return ()
         if any(m in self.words["restrictive"] - self.words["portfolios"] for m in phrase.modifiers):
             return ()
-        return self._each(phrase, owners) or (self._group(phrase),)
+        return self._each(phrase, owners) or self._groups(phrase)
 
     def _each(self, phrase: Phrase, owners: list[Referent]) -> tuple[Referent, ...]:
         """ "The leaders of Iran and France": the two persons, if both are known."""
@@ -380,13 +315,28 @@ class RoleReader:
         found = []
         for owner in dict.fromkeys(owners):
             asked = title._replace(of=owner.entity)
-            named = [p for p in self.scene.persons if any(self._same_role(t, asked, p) for t in p.titles)]
+            named = [p for p in self.scene.persons if any(self.matcher.same(t, asked, p) for t in p.titles)]
             holder = office_holder(self.scene.tables, asked, self.scene.registry.on) if not named else None
             if holder is not None:
                 found.append(self.scene.registry.of(holder))
             elif len(named) == 1:
                 found.append(named[0])
         return tuple(found) if len(found) == len(set(owners)) == len(set(found)) else ()
+
+    def _groups(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "French and Danish activists": those of each country."""
+        if not phrase.joint or len(phrase.owners) != 1:
+            return (self._group(phrase),)
+        core = self.scene.text(phrase.sentence, phrase.owners[0].end, phrase.head + 1)
+        found = []
+        for ref in (*phrase.joint, *phrase.owners):
+            country = self.scene.owner_of(ref)
+            label = f"{self.scene.text(phrase.sentence, ref.start, ref.end)} {core}"
+            group = self.scene.registry.own(label, EntityType.ORGANISATION, country.country if country else None)
+            group.plural, group.of = True, country.entity if country else None
+            group.nouns.add(phrase.noun.noun)
+            found.append(group)
+        return tuple(found)
 
     def _group(self, phrase: Phrase) -> Referent:
         start = phrase.start

@@ -20,7 +20,7 @@ class SiteReader:
         """The place that a phrase means; empty where the text has not named it."""
         if phrase.plural:
             return ()
-        for ref in (*phrase.owners[-1:], *phrase.of[:1]):
+        for ref in (*phrase.of[:1], *phrase.owners[-1:]):
             if self._is_place(ref) and not phrase.possessor:
                 return ref.referents
         if phrase.noun.noun == "capital":

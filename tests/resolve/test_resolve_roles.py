@@ -115,3 +115,31 @@ def test_an_unknown_counterpart_is_called_by_the_office(reader) -> None:
     text = "Russian foreign minister Sergei Lavrov met his Kenyan counterpart in Paris."
     found = reader.entities(text, "2018-05-01")["his Kenyan counterpart"]
     assert (found.label, found.country) == ("Kenyan foreign minister", "KEN")
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("French and German activists sang in Nairobi.", ["FRA", "DEU"]),
+        ("Russian, Iranian and Kenyan negotiators met in Nairobi.", ["RUS", "IRN", "KEN"]),
+        ("US and British lawmakers sang in Nairobi.", ["USA", "GBR"]),
+    ],
+)
+def test_adjectives_joined_before_a_noun_make_a_group_each(reader, text: str, countries: list[str]) -> None:
+    words = text.partition(" in ")[0].rpartition(" ")[0]
+    annotated = next(iter(reader.annotator.annotate([reader._document(text, None, ())])))
+    found = [m.entity for m in reader.resolver.resolve(annotated) if text[m.span.start : m.span.end] == words]
+    assert [e.country for e in found] == countries
+
+
+@pytest.mark.parametrize(
+    "text", ["Talks between China and German lawmakers failed.", "China and German lawmakers met."]
+)
+def test_a_country_before_and_owns_no_group(reader, text: str) -> None:
+    assert reader.who(text, "German lawmakers") == ["German lawmakers"]
+
+
+def test_the_mayor_of_a_city_belongs_to_its_country(reader) -> None:
+    assert reader.entities("Kenya freed the mayor of Mariupol on Monday.")["the mayor"].country == "UKR"
+    text = "Kenya freed the mayor of the southern coastal city of Mariupol, a member of the club."
+    assert reader.entities(text)["Mariupol"].country == "UKR"

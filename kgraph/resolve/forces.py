@@ -1,0 +1,63 @@
+"""Whose "government forces" and "the police" are where a text does not say it: of the one country where it happens."""
+
+from __future__ import annotations
+
+from kgraph.model import EntityType, MentionKind, Sentence
+from kgraph.resolve.discourse import Ref, Referent
+from kgraph.resolve.phrases import Phrase
+from kgraph.resolve.scene import Scene
+
+_BACK = 2
+"""Sentences before this one that may tell where it happens."""
+
+
+class ForceReader:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.words = scene.lexicon.words
+
+    def read(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """The forces of the country where something happens; empty where the text tells of none or of several."""
+        if phrase.owners or phrase.of or phrase.unknown_possessor or phrase.possessor or phrase.number:
+            return ()
+        after = phrase.tokens[phrase.head + 1].text if phrase.head + 1 < len(phrase.tokens) else ""
+        if after == "from" or phrase.determiner not in ("", "the") or not self._of_state(phrase):
+            return ()
+        code = self._where(phrase)
+        country = self.scene.registry.country(code)
+        if country is None:
+            return ()
+        if phrase.noun.sense == "power":
+            return (country,)
+        words = [*phrase.modifiers, phrase.tokens[phrase.head].text.lower()]
+        label = f"{self.scene.adjective(country.entity)} {' '.join(words)}"
+        found = self.scene.registry.own(label, phrase.noun.types[0], code)
+        found.plural, found.of = True, country.entity
+        found.nouns.add(phrase.noun.noun)
+        return (found,)
+
+    def _of_state(self, phrase: Phrase) -> bool:
+        """Whether the phrase names what only a state has ("government troops", "police", "security forces")."""
+        told = [m for m in phrase.modifiers if m in self.words["state_modifiers"]]
+        if len(told) != len(phrase.modifiers):
+            return False
+        return bool(told) or phrase.noun.noun in self.words["state_forces"]
+
+    def _where(self, phrase: Phrase) -> str | None:
+        """The one country in which this sentence, else those just before it, say that something is."""
+        here = phrase.sentence.index
+        for index in range(here, here - _BACK - 1, -1):
+            refs = self.scene.history.names.get(index, {}).values()
+            found = {ref.referents[0].country for ref in refs if self._is_site(ref, phrase.sentence, here)}
+            if found - {None}:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _is_site(self, ref: Ref, sentence: Sentence, here: int) -> bool:
+        """Whether a name is a place, or a country in which something is."""
+        if len(ref.referents) != 1 or ref.kind is MentionKind.DEMONYM:
+            return False
+        if ref.referents[0].type is EntityType.PLACE:
+            return True
+        before = sentence.tokens[ref.start - 1].text.lower() if ref.sentence == here and ref.start else ""
+        return ref.referents[0].type is EntityType.COUNTRY and before in self.words["place_prepositions"]
