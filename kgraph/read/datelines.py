@@ -62,8 +62,10 @@ def find_dateline(text: str, start: int, end: int, cues: Cues, first: bool = Tru
         ok = (rule not in (None, ".") or known) and (known or date is not None or _runs(rest))
         ok = ok and (rule != ":" or (first and len(upper) > 3)) and (rule != "-" or first or known)
     elif titled:
-        spaced = rule in ("—", "–", "--") and text[match.start("rule") - 1].isspace()
-        ok = bool(rule and (known or (date is not None and rule not in ".:"))) or (first and spaced and _runs(rest))
+        spaced = rule in ("—", "–", "--", "-") and text[match.start("rule") - 1].isspace()
+        dated = known and date is not None
+        ok = dated or bool(rule and (known or (date is not None and rule not in ".:")))
+        ok = ok or (first and spaced and _runs(rest))
     else:
         ok = known and (rule is not None or first)
     return Dateline(match.end(), date, agency if known else None) if ok else None

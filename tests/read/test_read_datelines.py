@@ -29,6 +29,9 @@ SENTENCE = "The two ministers agreed on a date for the next round."
         ("CAIRO (AP) ", None, "Associated Press"),
         ("ST. PETERSBURG, Russia (AP) — ", None, "Associated Press"),
         ("BRIDGETOWN, N.J. -- ", None, None),
+        ("Nairobi - ", None, None),
+        ("HERAT (Pajhwok): ", None, "Pajhwok Afghan News"),
+        ("Lima, March 8 (IANS) ", (None, 3, 8), "Indo-Asian News Service"),
     ],
 )
 def test_datelines(dateline: str, date: tuple[int | None, int, int] | None, publisher: str | None) -> None:
