@@ -15,6 +15,7 @@ import spacy
 from kgraph.annotate.headline import Usage, truecase
 from kgraph.annotate.mending import mended
 from kgraph.annotate.quotations import find_quotations
+from kgraph.annotate.repair import repaired
 from kgraph.annotate.times import find_times
 from kgraph.errors import NotFoundError
 from kgraph.model import AnnotatedDocument, Document, Sentence, Span, Token, Zone, ZoneKind
@@ -174,7 +175,7 @@ def _sentences(parsed: Iterable[tuple[Any, Any, Paragraph]]) -> Iterator[Sentenc
 
 
 def _tokens(tokens: Any, printed: Any, offset: int, first: int) -> tuple[Token, ...]:
-    return tuple(
+    found = [
         Token(
             t.i - first,
             printed[t.i].text,
@@ -189,7 +190,8 @@ def _tokens(tokens: Any, printed: Any, offset: int, first: int) -> tuple[Token, 
             t.ent_iob_ == "B",
         )
         for t in tokens
-    )
+    ]
+    return repaired(found)
 
 
 def _one_root(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

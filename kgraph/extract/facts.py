@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.extract import tree
+from kgraph.extract.agents import agents_behind
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.nominals_words import nominal_words
 from kgraph.extract.predicates import brings_examples, measured, members, tight, with_noun, with_preposition
@@ -144,6 +145,10 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
                 )
         elif token.dep in ("prep", "agent"):
             yield from _behind_preposition(sentence, before, predicate, c, depth)
+    if depth == 1:
+        for agent in agents_behind(sentence, noun, predicate.tokens):
+            wording = with_preposition(predicate, "by")
+            yield "nested.agent", "nested", depth, wording, tight(sentence, "object", agent)
 
 
 def _is_nation(sentence: Sentence, i: int) -> bool:

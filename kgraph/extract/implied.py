@@ -16,6 +16,7 @@ from kgraph.model import Argument, Predicate, Proposition, Sentence, Triple
 TOPICS = frozenset(("on", "about", "over"))
 """Prepositions of what is talked about."""
 _OTHER_PARTY = frozenset(("with", "to", "against", "from"))
+_DYING = frozenset(("die", "perish"))
 _WITH = frozenset(("with",))
 
 
@@ -89,15 +90,22 @@ def owned(sentence: Sentence, proposition: Proposition, subject: Argument, other
 
 
 def deadly(sentence: Sentence, proposition: Proposition, subject: Argument, others: list[Argument]) -> Iterator[Triple]:
-    """What happens to people in an attack, the attack does, or who carries it out: "Five were killed in a raid"."""
-    words = lexicon()
-    if not proposition.predicate.passive or proposition.predicate.head not in words.harming_verbs:
+    """What happens to people in an attack, the attack does, or who carries it out: "Five were killed in a raid",
+    "Two were arrested in a raid by soldiers"."""
+    words, predicate = lexicon(), proposition.predicate
+    dying = predicate.head in _DYING
+    harmed = dying or (predicate.passive and predicate.head in words.harming_verbs)
+    if not harmed and not (predicate.passive and predicate.head in words.deeds_in_attacks):
         return
     for cause in others:
         if cause.role not in ("in", "during") or sentence.tokens[cause.head].lemma.lower() not in words.deadly_nouns:
             continue
-        active = dataclasses.replace(proposition.predicate, passive=False)
+        active = dataclasses.replace(predicate, passive=False)
+        if dying:
+            active = dataclasses.replace(active, lemma="kill", head="kill")
         doer = tree.possessor(sentence, cause.head)
+        if doer is None and not harmed:
+            return
         source = tight(sentence, "subject", cause.head if doer is None else doer)
         for head in tree.conjuncts(sentence, subject.head):
             target = tight(sentence, "object", head)

@@ -47,6 +47,11 @@ class Lexicon:
     scene_phrases: dict[str, frozenset[str]]
     harming_verbs: frozenset[str]
     deadly_nouns: frozenset[str]
+    weapons: frozenset[str]
+    culpable_adjectives: frozenset[str]
+    culprit_nouns: frozenset[str]
+    making_verbs: frozenset[str]
+    deeds_in_attacks: frozenset[str]
 
 
 @cache

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from kgraph.extract import tree
+from kgraph.extract.culprits import culprit
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.nominals_naming import NATIONS, TIMES, nominal_predicate
 from kgraph.extract.nominals_words import EventFrame, NominalWords
@@ -91,6 +92,8 @@ def _of_frame(
         source, rule = _controller(sentence, token.i, words), "noun.controlled"
         source = None if source in taken else source
     if source is None:
+        source, rule = culprit(sentence, token.i), "noun.blamed"
+    if source is None or source in taken:
         return
     relation = _relation(sentence, token, frame, parts)
     if relation is None:

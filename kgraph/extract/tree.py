@@ -236,7 +236,8 @@ def prepositional_controller(sentence: Sentence, verb: int, governor: int) -> in
     if taken is not None:
         for c in sentence.children[governor]:
             if governor < c < verb and sentence.tokens[c].dep == "prep" and sentence.tokens[c].lemma in taken:
-                return child(sentence, c, "pobj")
+                found = child(sentence, c, "pobj")
+                return None if found is not None and sentence.tokens[found].entity in ("DATE", "TIME") else found
     return None
 
 

@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from kgraph.extract import tree
+from kgraph.extract.agents import user_of
 from kgraph.extract.antecedents import speaker_meant
 from kgraph.extract.confidence import ClauseShape, confidence_model
 from kgraph.extract.facts import Fact, facts
@@ -58,7 +59,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
         subject = tight(sentence, "subject", meant)
     parts = tree.subject_conjuncts(sentence, subject.head, proposition.head)
     heads = [m for h in parts for m in members(sentence, h)]
-    sources = [tight(sentence, "subject", h) for h in heads]
+    tights = [tight(sentence, "subject", h) for h in heads]
+    sources = [user_of(sentence, source, predicate.head) or source for source in tights]
     mutual = list(reciprocal(sentence, proposition, sources, others))
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}
     if mutual and len(sources) > 1:
