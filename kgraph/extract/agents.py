@@ -34,7 +34,9 @@ def _is_user(token: Token, attack: bool) -> bool:
     if token.dep not in ("amod", "compound", "nmod") or not token.text[0].isupper():
         return False
     initials = token.text.isupper() and len(token.text) <= _LONGEST_INITIALS
-    return token.entity == "NORP" or (token.entity in ("GPE", "ORG") and (initials or not (attack or token.entity == "ORG")))
+    return token.entity == "NORP" or (
+        token.entity in ("GPE", "ORG") and (initials or not (attack or token.entity == "ORG"))
+    )
 
 
 def agents_behind(sentence: Sentence, noun: int, told: Container[int]) -> Iterator[int]:

@@ -15,7 +15,7 @@ from kgraph.extract.nominals_relatives import relatives
 from kgraph.extract.nominals_words import nominal_words
 from kgraph.extract.stance import StanceReader
 from kgraph.extract.titles import Held, Title, office_proposition, title_propositions, titles
-from kgraph.model import AnnotatedDocument, Proposition, Sentence
+from kgraph.model import AnnotatedDocument, Modality, Polarity, Proposition, Sentence, Stance
 
 
 class NominalReader:
@@ -46,10 +46,22 @@ class NominalReader:
         found.extend(p for p in relatives(sentence, self._words) if self._is_new(sentence, p))
         for proposition in events(sentence, self._words):
             stance = self._stances.of_act(sentence, proposition.head)
+            if proposition.rule == "noun.blamed":
+                stance = self._where_blamed(sentence, proposition.head, stance)
             found.append(dataclasses.replace(proposition, stance=stance))
         known = self._words.confidence
         found.sort(key=lambda p: p.head)
         return [dataclasses.replace(p, confidence=known.get(p.rule, p.confidence)) for p in found]
+
+    def _where_blamed(self, sentence: Sentence, noun: int, stance: Stance) -> Stance:
+        """The stance of a deed for which somebody is blamed: that of the clause, where it doubts or denies ("may be
+        behind the attack", "was not responsible for it")."""
+        verb = noun
+        while sentence.tokens[verb].pos not in tree.VERBS and sentence.tokens[verb].head != verb:
+            verb = sentence.tokens[verb].head
+        clause = self._stances.of(sentence, verb)
+        sure = clause.modality is Modality.ASSERTED and clause.polarity is Polarity.AFFIRMED
+        return stance if sure or stance.modality is not Modality.ASSERTED else clause
 
     def _is_new(self, sentence: Sentence, proposition: Proposition) -> bool:
         """Whether the document has not said so before: a title is a fact once, however often it is printed."""

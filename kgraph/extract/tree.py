@@ -237,7 +237,8 @@ def prepositional_controller(sentence: Sentence, verb: int, governor: int) -> in
         for c in sentence.children[governor]:
             if governor < c < verb and sentence.tokens[c].dep == "prep" and sentence.tokens[c].lemma in taken:
                 found = child(sentence, c, "pobj")
-                return None if found is not None and sentence.tokens[found].entity in ("DATE", "TIME") else found
+                if found is None or sentence.tokens[found].entity not in ("DATE", "TIME"):
+                    return found
     return None
 
 

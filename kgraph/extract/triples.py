@@ -60,7 +60,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     parts = tree.subject_conjuncts(sentence, subject.head, proposition.head)
     heads = [m for h in parts for m in members(sentence, h)]
     tights = [tight(sentence, "subject", h) for h in heads]
-    sources = [user_of(sentence, source, predicate.head) or source for source in tights]
+    users = [user_of(sentence, source, predicate.head) for source in tights]
+    sources = [user or source for user, source in zip(users, tights, strict=True)]
     mutual = list(reciprocal(sentence, proposition, sources, others))
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}
     if mutual and len(sources) > 1:
@@ -77,7 +78,7 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
             if target.head != source.head:
                 seen = shape.of(source.tokens, wording.tokens, target.tokens, target.head, depth)
                 confidence = model.probability(proposition.rule, kind, seen)
-                name = rule or proposition.rule
+                name = rule or ("implied.user" if source in users else proposition.rule)
                 if source not in sources:
                     name = "nested.example" if source in named else "implied.maker"
                 yield Triple(proposition, source, wording, target, name, confidence)

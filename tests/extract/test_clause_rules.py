@@ -140,6 +140,11 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Turkish troops have been deployed to Libya.", "Turkish | deploy troops to | Libya"),
         ("China's vaccines were delivered to Chile.", "China | deliver vaccines to | Chile"),
     ],
+    "implied.user": [
+        ("Israeli missiles hit the port.", "Israeli | hit | the port"),
+        ("The general was killed by a U.S. drone.", "U.S. | kill | The general"),
+        ("Turkey's jets bombed the village.", "Turkey | bomb | the village"),
+    ],
     "implied.maker": [
         ("Parliament passed a resolution condemning Iran.", "Parliament | condemn | Iran"),
         ("Senators sent Ankara a letter that criticised the raid.", "Senators | criticise | the raid"),
@@ -167,6 +172,11 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Cuba works with partners such as Iran.", "Cuba | work with | Iran"),
         ("Kenya expelled several envoys, including the consul.", "Kenya | expel | the consul"),
         ("Several states, including Chad and Mali, left the pact.", "Mali | leave | the pact"),
+    ],
+    "nested.agent": [
+        ("Russia vetoed the resolution drafted by Britain.", "Russia | veto resolution by | Britain"),
+        ("The court rejected an appeal filed by Amnesty.", "The court | reject appeal by | Amnesty"),
+        ("Sudan expelled workers employed by the UN.", "Sudan | expel workers by | the UN"),
     ],
     "nested.possessive": [
         ("Paris criticised Poland's judges.", "Paris | criticise judges of | Poland"),
@@ -274,6 +284,11 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Russian diplomats were expelled from London.", "*"),
         ("U.S. sanctions were imposed on Iran by Congress.", "*"),
     ],
+    "implied.user": [
+        ("Israeli settlers hit the guard.", "*"),
+        ("The Boston attack killed three people.", "*"),
+        ("Turkey's offensive ended on Monday.", "*"),
+    ],
     "implied.maker": [
         ("Parliament dismissed the minister criticising Iran.", "*"),
         ("Parliament passed a resolution drafted by Iran.", "*"),
@@ -295,6 +310,10 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "nested.example": [
         ("Ghana hosted leaders of Mali.", "*"),
         ("Cuba serves as a partner.", "*"),
+    ],
+    "nested.agent": [
+        ("Russia left a town devastated by floods.", "*"),
+        ("Cairo praised the farmers admired by Amman.", "*"),
     ],
     "nested.possessive": [
         ("Paris criticised Monday's decision.", "*"),

@@ -68,6 +68,13 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("The king received Anna Lind on a visit to Latvia.", "Anna Lind | visit | Latvia"),
         ("Cuba recalled its envoy in protest at the raid.", "Cuba | protest against | the raid"),
     ],
+    "noun.blamed": [
+        ("Cairo blamed the sect for the attack on the mall.", "the sect | attack | the mall"),
+        ("The sect claimed responsibility for the bombing of the station.", "The sect | bomb | the station"),
+        ("The colonel was convicted of the murder of Jane Roe.", "The colonel | kill | Jane Roe"),
+        ("Rebels may be behind the killing of the bishop.", "Rebels | kill | the bishop"),
+        ("The suspect in the murder of Jane Roe fled.", "The suspect | kill | Jane Roe"),
+    ],
     "noun.between": [
         ("Talks between Chad and Niger failed.", "Chad | hold talks with | Niger"),
         ("The king spoke before a summit between the two Koreas.", "the two Koreas | meet | the two Koreas"),
@@ -93,6 +100,10 @@ LEAVES: dict[str, list[str]] = {
     ],
     "noun.controlled": ["The agency reported calls for talks with Iran.", "Rain fell during a visit to Latvia."],
     "noun.between": ["The border between them is closed.", "Talks took place between Chad and Niger."],
+    "noun.blamed": [
+        "The sect denied responsibility for the attack on the mall.",
+        "Chad asked for the arrest of the spy.",
+    ],
     "noun.pair": ["The ten-day summit failed.", "The Nagorno-Karabakh conflict goes on."],
 }
 
@@ -137,6 +148,8 @@ def test_every_rule_has_its_examples_and_definition() -> None:
         ("Turkey cancelled a visit by the Dutch minister to Ankara.", "noun.event", Polarity.DENIED, Modality.ASSERTED),
         ("There were no talks between Chad and Niger.", "noun.between", Polarity.DENIED, Modality.ASSERTED),
         ("Malta called for talks between Chad and Niger.", "noun.between", Polarity.AFFIRMED, Modality.REQUESTED),
+        ("Rebels may be behind the killing of the bishop.", "noun.blamed", Polarity.AFFIRMED, Modality.POSSIBLE),
+        ("Rebels are not responsible for the raid on the port.", "noun.blamed", Polarity.DENIED, Modality.ASSERTED),
         ("Peru rejected Chilean accusations against Lima.", "noun.event", Polarity.AFFIRMED, Modality.ASSERTED),
     ],
 )
