@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kgraph.annotate.clauses import with_clauses_rehung
 from kgraph.model import Token
 
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -20,7 +21,7 @@ _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """``tokens`` of one sentence with the edges that are surely wrong put right."""
-    return _with_lists_hung_high(_with_subjects_back(tokens))
+    return with_clauses_rehung(_with_lists_hung_high(_with_subjects_back(tokens)))
 
 
 def _with_subjects_back(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

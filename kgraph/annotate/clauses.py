@@ -1,0 +1,208 @@
+"""Mends trees whose clauses hang on the wrong word, and verbs that were taken for other words.
+
+A finite verb is no conjunct of a gerund ("accused the army of firing and protested"), a comma and a participle go on
+with the main clause, and a noun that sums a clause up ("..., a move that Oman condemned") is part of no name in it.
+"""
+
+from __future__ import annotations
+
+from kgraph.annotate.headline import load_headline_words
+from kgraph.model import Token
+
+Tokens = tuple[Token, ...]
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_VERBS = frozenset(("VERB", "AUX"))
+_STATES = frozenset(("be", "remain"))
+_SUMMED_UP = frozenset(("appos", "dobj", "attr", "conj", "npadvmod"))
+"""Edges by which parsers hang a noun that sums up what was said before the comma."""
+_SUMMARIES = frozenset(
+    "accusation act action allegation charge claim decision demand gesture measure move offer plan pledge policy "
+    "practice promise proposal request step strategy threat".split()
+)
+"""Nouns that sum up what somebody does or says."""
+_TELLING = frozenset(
+    "accuse appeal apologise apologize call condemn congratulate denounce deplore invite praise promise thank urge vow "
+    "warn welcome".split()
+)
+"""Verbs of what speakers do in speaking: beside "said that X was ready" they are the speaker's."""
+
+
+def with_clauses_rehung(tokens: Tokens) -> Tokens:
+    """``tokens`` of one sentence with clauses and misread verbs put right where a pattern is sure."""
+    tokens = _with_gerunds_for_verbs(_with_verbs_for_adjectives(_with_subjects_of_auxiliaries(tokens)))
+    tokens = _with_verb_for_root(tokens)
+    for token in tokens:
+        if token.dep == "conj" and token.tag in _FINITE and token.pos in _VERBS:
+            tokens = _with_finite_conjunct(tokens, token.i)
+        elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.i - 1].text == ",":
+            tokens = _with_participle_hung_high(tokens, token.i)
+        elif token.dep == "advcl" and token.tag == "VBG":
+            tokens = _with_gerund_as_complement(tokens, token.i)
+        elif token.dep in _SUMMED_UP and token.pos == "NOUN":
+            tokens = _with_summary_apart(tokens, token.i)
+        elif token.dep == "nsubj" and token.pos == "PROPN":
+            tokens = _with_named_conjunct(tokens, token.i)
+    return tokens
+
+
+def _children(tokens: Tokens, i: int) -> list[Token]:
+    return [t for t in tokens if t.head == i and t.i != i]
+
+
+def _child(tokens: Tokens, i: int, *deps: str) -> Token | None:
+    return next((t for t in _children(tokens, i) if t.dep in deps), None)
+
+
+def _replaced(tokens: Tokens, i: int, **changes: object) -> Tokens:
+    return (*tokens[:i], tokens[i]._replace(**changes), *tokens[i + 1 :])  # type: ignore[arg-type]
+
+
+def _is_finite(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb or its first auxiliary is finite."""
+    first = _child(tokens, verb, "aux", "auxpass")
+    return (first or tokens[verb]).tag in (*_FINITE, "MD")
+
+
+def _has_subject(tokens: Tokens, verb: int) -> bool:
+    return any(t.dep in _SUBJECTS for t in _children(tokens, verb))
+
+
+def _with_finite_conjunct(tokens: Tokens, verb: int) -> Tokens:
+    """A finite verb without a subject goes with the finite verb above a gerund or infinitive, and a verb of speech
+    behind a reported state with the one that reports it."""
+    first = tokens[tokens[verb].head]
+    if first.pos not in _VERBS or _has_subject(tokens, verb) or _child(tokens, verb, "aux", "auxpass", "mark"):
+        return tokens
+    if not _is_finite(tokens, first.i) and first.tag in ("VB", "VBG"):
+        above = first
+        while above.head != above.i and not (above.pos in _VERBS and _is_finite(tokens, above.i)):
+            above = tokens[above.head]
+        finite = above.pos in _VERBS and _is_finite(tokens, above.i) and above.dep not in ("relcl", "acl", "advcl")
+        return _replaced(tokens, verb, head=above.i) if finite and above.i != first.i else tokens
+    report = tokens[first.head]
+    told = first.dep == "ccomp" and first.head < first.i and report.tag == tokens[verb].tag
+    state = first.lemma in _STATES or (first.tag == "VBN" and _child(tokens, first.i, "auxpass") is not None)
+    if told and state and tokens[verb].lemma in _TELLING and _has_subject(tokens, report.i):
+        return _replaced(tokens, verb, head=report.i)
+    return tokens
+
+
+def _with_participle_hung_high(tokens: Tokens, verb: int) -> Tokens:
+    """Behind a comma at the end a participle goes on with the main clause, not with an infinitive that somebody else is
+    let or asked to do ("has allowed the fleet to use the port, ending a ban")."""
+    below = tokens[tokens[verb].head]
+    if below.tag != "VB" or below.i > verb or not any(t.tag == "TO" for t in _children(tokens, below.i)):
+        return tokens
+    above = tokens[below.head]
+    if below.dep not in ("xcomp", "ccomp") or above.pos not in _VERBS or not _is_finite(tokens, above.i):
+        return tokens
+    other = _has_subject(tokens, below.i) or _child(tokens, above.i, "dobj") is not None
+    return _replaced(tokens, verb, head=above.i) if other else tokens
+
+
+def _with_gerund_as_complement(tokens: Tokens, verb: int) -> Tokens:
+    """A gerund right behind its verb and particle completes it ("ruled out travelling")."""
+    above = tokens[tokens[verb].head]
+    before = tokens[verb - 1]
+    particle = before.dep == "prt" and before.head == above.i
+    return _replaced(tokens, verb, dep="xcomp") if particle and above.pos in _VERBS else tokens
+
+
+def _with_summary_apart(tokens: Tokens, noun: int) -> Tokens:
+    """A noun with "a", a comma before it and a clause behind it ("..., a move that Oman condemned") sums up the clause
+    before it, whatever name or noun it was hung on."""
+    phrase = [t.i for t in tokens if t.head == noun and t.i < noun and t.dep in ("det", "amod", "compound")]
+    first = min(phrase, default=noun)
+    clause = _child(tokens, noun, "relcl", "acl")
+    if first == 0 or tokens[first - 1].text != "," or tokens[first].text.lower() not in ("a", "an"):
+        return tokens
+    if clause is None or tokens[noun].lemma not in _SUMMARIES or clause.tag == "VBG":
+        return tokens
+    above = tokens[tokens[noun].head]
+    if above.lemma in _SUMMARIES:
+        return tokens
+    while above.head != above.i and (above.pos not in _VERBS or above.dep in ("acl", "relcl")):
+        above = tokens[above.head]
+    if above.pos not in _VERBS or above.i > noun:
+        return tokens
+    return _replaced(tokens, noun, head=above.i, dep="npadvmod")
+
+
+def _with_subjects_of_auxiliaries(tokens: Tokens) -> Tokens:
+    """The subject of an auxiliary is that of its verb."""
+    return tuple(
+        t._replace(head=tokens[t.head].head) if t.dep in _SUBJECTS and tokens[t.head].dep in ("aux", "auxpass") else t
+        for t in tokens
+    )
+
+
+def _with_verbs_for_adjectives(tokens: Tokens) -> Tokens:
+    """An adjective with a subject and an object is a verb ("demanded that Malta extradite the men")."""
+    for token in tokens:
+        if token.pos == "ADJ" and _child(tokens, token.i, "nsubj") and _child(tokens, token.i, "dobj"):
+            tokens = _replaced(tokens, token.i, pos="VERB", tag="VB", lemma=token.text.lower())
+    return tokens
+
+
+def _with_gerunds_for_verbs(tokens: Tokens) -> Tokens:
+    """A noun in -ing with "be", a subject and an object is a verb ("The fleet is shelling the port")."""
+    common = load_headline_words().common
+    for token in tokens:
+        if token.pos != "NOUN" or not token.text.endswith("ing"):
+            continue
+        auxiliary = _child(tokens, token.i, "aux")
+        if auxiliary is None or auxiliary.lemma != "be" or not _child(tokens, token.i, "nsubj"):
+            continue
+        stem = token.text[:-3].lower()
+        bases = [stem, f"{stem}e", stem[:-1]]
+        lemma = next((base for base in bases if base in common), stem)
+        tokens = _replaced(tokens, token.i, pos="VERB", tag="VBG", lemma=lemma)
+    return tokens
+
+
+def _with_verb_for_root(tokens: Tokens) -> Tokens:
+    """A sentence without a finite verb has one in the participle behind its first name ("Qatar, a member of the bloc,
+    hosted talks") or in the form in -s before its noun ("Benin's Talon breaks ties with Mali")."""
+    root = next(t for t in tokens if t.head == t.i)
+    if root.pos not in ("NOUN", "PROPN") or any(
+        t.pos in _VERBS and t.dep in ("ROOT", "ccomp", "parataxis", "aux", "auxpass") for t in tokens
+    ):
+        return tokens
+    for verb in tokens:
+        if verb.tag not in ("VBN", "VBD", "VBZ") or verb.dep not in ("amod", "compound") or verb.pos not in _VERBS:
+            continue
+        thing = tokens[verb.head]
+        subject = root if thing.head == root.i and thing.i > root.i else tokens[verb.i - 1]
+        aside = thing.i != root.i and thing.dep in ("appos", "conj") and tokens[verb.i - 1].text == ","
+        headline = thing.i == root.i and verb.tag == "VBZ" and subject.pos == "PROPN" and subject.head == root.i
+        if not aside and not headline:
+            continue
+        out = list(tokens)
+        for t in tokens:
+            if t.head == root.i and t.i != root.i and (t.i < verb.i) == headline and t.i != verb.i:
+                out[t.i] = t._replace(head=subject.i if headline else verb.i)
+        out[verb.i] = verb._replace(head=verb.i, dep="ROOT", tag="VBZ" if headline else "VBD")
+        out[subject.i] = out[subject.i]._replace(head=verb.i, dep="nsubj")
+        out[thing.i] = thing._replace(head=verb.i, dep="dobj")
+        return tuple(out)
+    return tokens
+
+
+def _with_named_conjunct(tokens: Tokens, name: int) -> Tokens:
+    """A name right behind the second of two subjects is what that one is called ("the union and the bloc IGAD")."""
+    title = tokens[name - 1] if name else None
+    if title is None or title.dep != "conj" or title.pos != "NOUN":
+        return tokens
+    first = tokens[title.head]
+    if first.dep != "nsubj" or first.head < name or tokens[name].head < name:
+        return tokens
+    out = list(tokens)
+    for t in tokens:
+        if t.head == title.i:
+            out[t.i] = t._replace(head=name)
+    out[first.i] = first._replace(head=tokens[name].head)
+    out[title.i] = title._replace(head=name, dep="compound")
+    out[name] = tokens[name]._replace(head=first.i, dep="conj")
+    return tuple(out)

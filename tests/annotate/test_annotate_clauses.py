@@ -1,0 +1,119 @@
+"""Clauses hung where they belong, and verbs that the tagger took for other words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kgraph.annotate import Annotator
+from kgraph.model import Document, Sentence, Token
+
+
+@pytest.fixture(scope="module")
+def sentence() -> Callable[[str], Sentence]:
+    annotator = Annotator()
+
+    def only(text: str) -> Sentence:
+        (annotated,) = annotator.annotate([Document("d", "d", text)])
+        (found,) = annotated.sentences
+        return found
+
+    return only
+
+
+def at(sentence: Sentence, word: str) -> Token:
+    return next(t for t in sentence.tokens if t.text == word)
+
+
+def above(sentence: Sentence, word: str) -> str:
+    return sentence.tokens[at(sentence, word).head].text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Chad accused Libyan soldiers of shooting at a convoy and complained to the United Nations.",
+         "complained", "accused"),
+        ("Chad blamed Libyan rebels for looting the port and closed the border.", "closed", "blamed"),
+        ("The king regretted that the council had been unable to vote and appealed to the rebels.",
+         "appealed", "regretted"),
+        ("Mali has allowed Danish soldiers to use two more airfields in the north, ending a long ban.",
+         "ending", "allowed"),
+    ],
+)  # fmt: skip
+def test_a_clause_is_hung_on_the_verb_whose_subject_it_has(
+    sentence: Callable[[str], Sentence], text: str, word: str, head: str
+) -> None:
+    assert above(sentence(text), word) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Chad said that the army had crossed the river and burned a village.", "burned", "crossed"),
+        ("Chad urged the army to cross the river.", "cross", "urged"),
+    ],
+)
+def test_what_belongs_to_the_lower_verb_stays_there(
+    sentence: Callable[[str], Sentence], text: str, word: str, head: str
+) -> None:
+    assert above(sentence(text), word) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "verb"),
+    [
+        ("Kenya has expelled dozens of Somalis suspected of links with the group, a step that churches have condemned.",
+         "step", "expelled"),
+        ("Oman said it would send the league more staff, a move that Yemen has criticised.", "move", "send"),
+        ("The union and Chad have proposed sending observers, a plan opposed by Mali.", "plan", "proposed"),
+    ],
+)  # fmt: skip
+def test_a_noun_that_sums_a_clause_up_hangs_on_its_verb(
+    sentence: Callable[[str], Sentence], text: str, noun: str, verb: str
+) -> None:
+    found = sentence(text)
+    assert at(found, noun).dep == "npadvmod"
+    assert above(found, noun) == verb
+
+
+def test_an_apposition_without_a_clause_stays_one(sentence: Callable[[str], Sentence]) -> None:
+    assert at(sentence("Oman presented the charter, a plan for the region, to Yemen."), "plan").dep == "appos"
+
+
+def test_a_gerund_behind_a_particle_completes_the_verb(sentence: Callable[[str], Sentence]) -> None:
+    assert at(sentence("Mali ruled out travelling to Oman."), "travelling").dep == "xcomp"
+
+
+def test_a_misread_verb_is_one(sentence: Callable[[str], Sentence]) -> None:
+    found = at(
+        sentence("Mr Erdogan demanded that Stockholm extradite dozens of dissidents, and Oslo gave in."), "extradite"
+    )
+    assert (found.pos, found.tag) == ("VERB", "VB")
+    found = at(sentence("The regime and its Russian allies are bombing hospitals."), "bombing")
+    assert (found.pos, found.lemma) == ("VERB", "bomb")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb"),
+    [
+        ("Qatar, another member of the bloc, hosted talks between the rivals.", "Qatar", "hosted"),
+        ("Venezuela's Maduro breaks relations with Paraguay", "Maduro", "breaks"),
+    ],
+)
+def test_a_sentence_has_a_verb(sentence: Callable[[str], Sentence], text: str, subject: str, verb: str) -> None:
+    found = sentence(text)
+    assert found.tokens[found.root].text == verb
+    assert (at(found, subject).dep, above(found, subject)) == ("nsubj", verb)
+
+
+def test_a_list_without_a_verb_has_none(sentence: Callable[[str], Sentence]) -> None:
+    found = sentence("Talks between Chad and Mali")
+    assert found.tokens[found.root].text == "Talks"
+
+
+def test_the_name_behind_a_second_subject_is_its_name(sentence: Callable[[str], Sentence]) -> None:
+    found = sentence("The African Union and the regional bloc IGAD have proposed sending troops.")
+    assert (at(found, "IGAD").dep, above(found, "IGAD")) == ("conj", "Union")
+    assert above(found, "Union") == "proposed"
