@@ -119,6 +119,17 @@ CASES = [
     ("The king met the pope on Monday. A court in Spain released the general.", "released", None),
     ("The king met the pope on Monday. It is a meeting that nobody wanted.", "wanted", None),
     ("The king met the pope on Monday. He was a friend of the shah.", "was", None),
+    ("The king met the pope on Monday. Meanwhile, the queen opened a school.", "opened", "2018-03-26/2018-03-26"),
+    ("The king met the pope on Monday. The envoy also visited a school.", "visited", "2018-03-26/2018-03-26"),
+    (
+        'The king met the pope on Monday. "We have a plan," the envoy said. He then visited a school.',
+        "visited",
+        "2018-03-26/2018-03-26",
+    ),
+    ("The king met the pope on Monday. They signed a pact. They exchanged maps.", "exchanged", "2018-03-26/2018-03-26"),
+    ("The king met the pope on Monday. A court freed the general. He left.", "left", None),
+    ("The king met the pope. Meanwhile, the queen opened a school.", "opened", None),
+    ("The king met the pope on Monday. Meanwhile, the queen had opened a school.", "opened", None),
     ("Rebels claimed the attack of March 14, in which ten people died.", "died", "2018-03-14/2018-03-14"),
     ("The treaty that banned such mines ended on Monday.", "banned", None),
     (

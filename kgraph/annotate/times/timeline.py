@@ -22,6 +22,7 @@ _NEARBY = 9
 """Sentences over which a text is taken to tell of one meeting."""
 _SUMMARY = 4
 _GOING_ON = {"he", "she", "it", "they", "both", "two"}
+_TELLING_ON = {"also", "meanwhile", "then"}
 _PRESENT = ("VBZ", "VBP")
 
 
@@ -124,7 +125,7 @@ class Timeline:
                 return None
             found = self._pointed_back(sentence, i)
             if found is None and token.pos in _CLAUSE and self._goes_on(sentence, token):
-                found = self._main_day(sentence.index - 1, back=1)
+                found = self._day_before(sentence.index)
             if found is None and token.pos in _CLAUSE:
                 found = self._day_of_same_actors(sentence, token)
             if found is not None or token.pos not in _CLAUSE or token.head == i:
@@ -163,9 +164,13 @@ class Timeline:
         return self._main_day(sentence.index - 1, back=_NEARBY) if group == "meeting" else None
 
     def _goes_on(self, sentence: Sentence, verb: Token) -> bool:
-        """Whether a clause tells on from the sentence before: its subject is a pronoun, its verb an act in the past."""
-        subjects = self._subjects(sentence, verb) if self._is_past_act(sentence, verb) else []
-        return any(t.text.lower() in _GOING_ON for t in subjects)
+        """Whether a clause tells on from the sentence before: its verb is an act in the past, and its subject is a
+        pronoun or an adverb says so ("*meanwhile* the queen left")."""
+        if not self._is_past_act(sentence, verb):
+            return False
+        if any(sentence.tokens[c].lemma.lower() in _TELLING_ON for c in sentence.children[verb.i]):
+            return verb.dep == "ROOT"
+        return any(t.text.lower() in _GOING_ON for t in self._subjects(sentence, verb))
 
     def _is_past_act(self, sentence: Sentence, verb: Token) -> bool:
         if verb_tense(sentence, verb.i, self.words) is not Tense.PAST or verb.dep not in ("ROOT", "conj"):
@@ -197,6 +202,19 @@ class Timeline:
             named = {other.tokens[j].text for t in subjects for j in other.subtree(t.i)}
             if actors <= named and (day := self._main_day(i, back=1)):
                 return day
+        return None
+
+    def _day_before(self, index: int) -> Interval | None:
+        """The day that the text tells of before sentence ``index``: that of the sentence before, or where that only
+        reports a saying or itself tells on, that of the one before it."""
+        for i in range(index - 1, max(-1, index - _NEARBY), -1):
+            day = self._main_day(i, back=1)
+            if day is not None:
+                return day
+            sentence = self.annotated.sentences[i]
+            root = sentence.tokens[sentence.root]
+            if root.lemma.lower() not in self.words.verbs["report"] and not self._goes_on(sentence, root):
+                return None
         return None
 
     def _main_day(self, index: int, back: int) -> Interval | None:
