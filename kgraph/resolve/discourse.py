@@ -12,6 +12,7 @@ CLAUSE_POS = frozenset({"VERB", "AUX"})
 _LEADING = re.compile(r"^[-–—_*•]+(?=\w)")
 _DASHES = frozenset({"-", "--", "–", "—", "_"})
 _DATELINE_TAGS = frozenset({"NNP", "NNPS", "CD", "-LRB-", "-RRB-", ",", ":", "_SP"})
+_REQUESTS = frozenset({("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("prevail", "on")})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -128,7 +129,7 @@ def clause_of(tokens: tuple[Token, ...], i: int) -> int:
 
 def subject_of(sentence: Sentence, verb: int) -> int | None:
     """The subject of a verb; of a conjoined or an open complement clause that has none, the one of the verb above, or
-    the object of that verb ("they asked Iran to open its ports")."""
+    whom that verb asks ("they asked Iran to open its ports")."""
     tokens = sentence.tokens
     for _ in range(4):
         for child in sentence.children[verb]:
@@ -137,11 +138,25 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
         if tokens[verb].dep not in ("conj", "xcomp", "advcl") or tokens[verb].head == verb:
             return None
         above = tokens[verb].head
-        if tokens[verb].dep == "xcomp":
-            for child in sentence.children[above]:
-                if tokens[child].dep == "dobj" and child < verb:
-                    return child
+        if tokens[verb].dep == "xcomp" and (other := _told_to(sentence, above, verb)) is not None:
+            return other
         verb = above
+    return None
+
+
+def _told_to(sentence: Sentence, above: int, verb: int) -> int | None:
+    """Whom the verb ``above`` wants to do what the infinitive ``verb`` says: its object, or what follows "on" and the
+    like ("they called on Iran to open its ports")."""
+    tokens = sentence.tokens
+    for child in sentence.children[above]:
+        if child > verb:
+            break
+        if tokens[child].dep == "dobj":
+            return child
+        if tokens[child].dep == "prep" and (tokens[above].lemma, tokens[child].text) in _REQUESTS:
+            for inner in sentence.children[child]:
+                if tokens[inner].dep == "pobj":
+                    return inner
     return None
 
 

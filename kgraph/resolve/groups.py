@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kgraph.model import EntityType, Sentence
-from kgraph.resolve.discourse import Referent, rank_of, subject_of
+from kgraph.resolve.discourse import Ref, Referent, rank_of, subject_of
 from kgraph.resolve.history import History
 
 
@@ -26,9 +26,16 @@ class GroupReader:
             if token.pos != "VERB":
                 continue
             others = self._partners(sentence, token.i)
+            if self._several_asked(sentence, token.i, others):
+                continue
             subject = subject_of(sentence, token.i) if len(others) == 1 else None
             if subject is not None and subject not in joined:
                 self._group(sentence, [subject, *others], 2)
+
+    def _several_asked(self, sentence: Sentence, verb: int, others: Sequence[int]) -> bool:
+        """Whether a plural is told to act, so that "they" are these alone ("he asked both to do their part")."""
+        asked = any(sentence.tokens[c].dep in ("xcomp", "ccomp") for c in sentence.children[verb])
+        return asked and any(len(self.at.get((sentence.index, o), ())) > 1 for o in others)
 
     def coordinate(self, sentence: Sentence) -> None:
         """Enters "A and B"; once before the sentence is read, for the names, and once after it."""
@@ -54,7 +61,8 @@ class GroupReader:
             between = [t.text.lower() for t in sentence.tokens[left.end : right.start]]
             if between and between[-1] in ("the", "a"):
                 between.pop()
-            joins = between in ([","], ["and"], [",", "and"], ["or"], [",", "or"])
+            plain = between in ([","], ["and"], [",", "and"], ["or"], [",", "or"])
+            joins = plain or self._titled(sentence, left, right)
             if joins and not closed:
                 chain = chain or [left.head]
                 chain.append(right.head)
@@ -64,6 +72,14 @@ class GroupReader:
                 found.append(chain)
             chain, closed = ([left.head, right.head], between != [","]) if joins else ([], False)
         return [*found, chain] if closed else found
+
+    @staticmethod
+    def _titled(sentence: Sentence, left: Ref, right: Ref) -> bool:
+        """Whether two persons are joined by "and" with a title before the second ("Ann Lee and Trade Minister Bo")."""
+        if any(r.type is not EntityType.PERSON for r in (*left.referents, *right.referents)):
+            return False
+        between = sentence.tokens[left.end : right.start]
+        return len(between) > 1 and between[0].text == "and" and all(t.text[:1].isupper() for t in between[1:])
 
     @staticmethod
     def _conjuncts(sentence: Sentence) -> dict[int, list[int]]:

@@ -54,6 +54,8 @@ class PronounReader:
             return found
         banned = self._banned(sentence, i, pronoun)
         homes = {self.scene.belongs_to(r) for r in speakers}
+        if speakers:
+            banned |= self._hearers(sentence)
         place = place_of(sentence, i, pronoun, self.scene.lexicon)
         best: dict[tuple[int, ...], _Candidate] = {}
         for order, occurrence in enumerate(self.scene.history.backwards(sentence.index, _WINDOW)):
@@ -129,7 +131,8 @@ class PronounReader:
     def _agrees(self, occurrence: Occurrence, pronoun: Pronoun) -> bool:
         referents = occurrence.referents
         if pronoun.number == "plural":
-            return len(referents) > 1 or occurrence.plural or (len(referents) == 1 and referents[0].plural)
+            armed = len(referents) == 1 and referents[0].type is EntityType.ARMED_GROUP
+            return len(referents) > 1 or occurrence.plural or armed or (len(referents) == 1 and referents[0].plural)
         if len(referents) > 1 or occurrence.plural:
             return False
         if not referents:
@@ -149,6 +152,9 @@ class PronounReader:
         if pronoun.use == "possessive" or (pronoun.use == "either" and tokens[i].tag == "PRP$"):
             head = tokens[i].head
             banned.add(head)
+            for occurrence in self.scene.history.backwards(sentence.index, 0):
+                if occurrence.token in self._no_owners(sentence, head):
+                    banned.update(occurrence.referents)
             return banned
         clause = clause_of(tokens, i)
         subject = subject_of(sentence, clause)
@@ -176,6 +182,31 @@ class PronounReader:
                 banned.update(occurrence.referents)
         return banned
 
+    def _no_owners(self, sentence: Sentence, owned: int) -> set[int]:
+        """The tokens that cannot own what stands at ``owned``: what it is said of ("Peru, its ally"), and who harms it
+        ("Peru shelled its ships")."""
+        tokens = sentence.tokens
+        if tokens[owned].dep == "appos":
+            return {tokens[owned].head}
+        if any(tokens[c].text.lower() == "own" for c in sentence.children[owned]):
+            return set()
+        while tokens[owned].dep in ("pobj", "conj") or (tokens[owned].dep == "prep" and tokens[owned].text == "of"):
+            if tokens[owned].dep == "pobj" and tokens[tokens[owned].head].text != "of":
+                return set()
+            owned = tokens[owned].head
+        verb = tokens[owned].head
+        if tokens[verb].lemma not in self.words["harming_verbs"]:
+            return set()
+        if tokens[owned].dep == "dobj":
+            subject = subject_of(sentence, verb)
+            relative = subject is not None and tokens[subject].tag in ("WP", "WDT")
+            found = {subject, tokens[verb].head} if relative else {subject}
+            return {t for t in found if t is not None}
+        if tokens[owned].dep == "nsubjpass":
+            agents = [c for c in sentence.children[verb] if tokens[c].dep == "agent"]
+            return {c for agent in agents for c in sentence.children[agent]}
+        return set()
+
     @staticmethod
     def _done_to(sentence: Sentence, token: int, clause: int) -> bool:
         """Whether a token is an argument of a participle that shares the clause's subject, which it thus is not
@@ -186,8 +217,22 @@ class PronounReader:
             return False
         return tokens[inner].tag == "VBG" and not any(tokens[c].dep in SUBJECTS for c in sentence.children[inner])
 
+    def _hearers(self, sentence: Sentence) -> set[object]:
+        """To whom something is said in this sentence: a speaker calls them "you"."""
+        tokens = sentence.tokens
+        told = {
+            t.i for t in tokens if t.dep in ("dobj", "dative") and tokens[t.head].lemma in self.words["speech_verbs"]
+        }
+        found: set[object] = set(told)
+        for occurrence in self.scene.history.backwards(sentence.index, 0):
+            if occurrence.token in told:
+                found.update(occurrence.referents)
+        return found
+
     def _reflexive(self, sentence: Sentence, i: int, pronoun: Pronoun) -> tuple[Referent, ...] | None:
-        subject = subject_of(sentence, clause_of(sentence.tokens, i))
+        verb = clause_of(sentence.tokens, i)
+        while (subject := subject_of(sentence, verb)) is None and sentence.tokens[verb].dep in ("acl", "pcomp"):
+            verb = clause_of(sentence.tokens, verb)  # "Peru has a right to defend itself"
         for occurrence in self.scene.history.backwards(sentence.index, 0):
             if occurrence.token == subject and self._agrees(occurrence, pronoun):
                 return occurrence.referents
@@ -198,9 +243,10 @@ class PronounReader:
         tokens = sentence.tokens
         token = tokens[i]
         verb = tokens[token.head]
-        if token.dep == "expl" or verb.lemma in self.words["empty_it_verbs"]:
-            return True
         children = [tokens[c] for c in sentence.children[verb.i]]
+        takes_in = any(c.dep == "dobj" and c.tag == "PRP" for c in children) or verb.dep == "conj"
+        if token.dep == "expl" or (verb.lemma in self.words["empty_it_verbs"] and not takes_in):
+            return True
         if token.dep == "dobj" and any(c.dep == "oprd" and not self._is_actor_noun(c.lemma) for c in children):
             return True
         clause = any(c.dep in ("ccomp", "xcomp", "advcl", "csubj", "acl") for c in children if c.i > i)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kgraph.model import EntityType, Sentence
-from kgraph.resolve.discourse import Occurrence, Referent, clause_of, rank_of, subject_of
+from kgraph.resolve.discourse import SUBJECTS, Occurrence, Referent, clause_of, rank_of, subject_of
 from kgraph.resolve.lexicon import Lexicon, Pronoun
 
+_GROUPS = (EntityType.ARMED_GROUP, EntityType.ORGANISATION, EntityType.MEDIA)
 _BASE = 60.0
 _RANK = {4: 36.0, 3: 30.0, 2: 14.0, 1: 6.0, 0: -20.0}
 """By the prominence of the occurrence in its clause (see ``rank_of``)."""
@@ -33,6 +34,7 @@ _THING = -4.0
 _SPEAKING_THING = -45.0
 _ACTING_THING = -32.0
 _MADE_ACTOR = -40.0
+_HAPPENING_ACTOR = -70.0
 _ACTING_BODY = 6.0
 _INSTRUMENT = -8.0
 _ONE_OF_SEVERAL = -14.0
@@ -40,6 +42,14 @@ _MODIFIER = -22.0
 _NO_GENDER = -6.0
 _COUNTRY_AS_PEOPLE = -10.0
 _SPEAKERS = 15.0
+_PARALLEL = 24.0
+"""The occurrence is what the clause before does something to, as this clause does to the pronoun."""
+_ASKED = 40.0
+"""A possessive and the one who is asked to do what its clause says."""
+_NO_STATE = -40.0
+"""A group for what only states have ("its citizens")."""
+_LEFT_OFFICE = 30.0
+"""Who held an office before has a successor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,15 @@ class Place:
     speaks: bool
     made: bool
     """It is what is made, signed, held: things are, states are not."""
+    happens: bool
+    """It begins, ends or is complied with, as no state is."""
+    parallel: int | None
+    """The object of the clause that this one is joined to, where the pronoun is an object too."""
+    asked: int | None
+    """Who is asked to do what the pronoun's clause says."""
+    stately: bool
+    """It owns what only states have."""
+    succeeded: bool
 
 
 def place_of(sentence: Sentence, i: int, pronoun: Pronoun, lexicon: Lexicon) -> Place:
@@ -72,6 +91,8 @@ def place_of(sentence: Sentence, i: int, pronoun: Pronoun, lexicon: Lexicon) -> 
     relative = subject is not None and tokens[subject].tag in ("WP", "WDT")
     dependent = tokens[clause].dep in ("ccomp", "advcl", "xcomp") and tokens[clause].head != clause
     possessed = lexicon.words["made_of_things"]
+    owned = verb.lemma.lower() if token.dep == "poss" else ""
+    happens = token.dep == "nsubj" and verb.lemma in lexicon.words["event_verbs"]
     acts = token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in lexicon.words["agent_verbs"]
     return Place(
         sentence=sentence,
@@ -87,7 +108,40 @@ def place_of(sentence: Sentence, i: int, pronoun: Pronoun, lexicon: Lexicon) -> 
         speaks=acts and verb.lemma in lexicon.words["speech_verbs"],
         made=(token.dep in ("nsubjpass", "dobj") and verb.lemma in lexicon.words["thing_verbs"])
         or (token.dep == "poss" and verb.lemma in possessed),
+        happens=happens or (token.dep == "pobj" and tokens[verb.head].lemma in lexicon.words["obeying_verbs"]),
+        parallel=_parallel(sentence, i, clause),
+        asked=_asked(sentence, clause, subject),
+        stately=owned in lexicon.words["had_by_states"],
+        succeeded=owned in ("successor", "predecessor"),
     )
+
+
+def _parallel(sentence: Sentence, i: int, clause: int) -> int | None:
+    """What the verb before does something to: "they praised the plan and backed it", "A welcomed the plan, while B
+    rejected it"."""
+    tokens = sentence.tokens
+    if tokens[i].dep not in ("dobj", "pobj", "dative") or clause_of(tokens, i) != clause:
+        return None
+    contrasts = any(tokens[c].text.lower() in ("while", "whereas", "but") for c in sentence.children[clause])
+    if tokens[clause].dep != "conj" and not (tokens[clause].dep == "advcl" and contrasts):
+        return None
+    above = tokens[clause].head
+    return next((c for c in sentence.children[above] if tokens[c].dep == "dobj" and c < clause), None)
+
+
+def _asked(sentence: Sentence, clause: int, subject: int | None) -> int | None:
+    """Who is to do what the clause says: "they asked Iran to open its ports", "he told her that her party must go"."""
+    tokens = sentence.tokens
+    above = tokens[clause].head
+    if tokens[clause].dep == "xcomp":
+        own = subject is not None and clause_of(tokens, subject) == above and tokens[subject].dep not in SUBJECTS
+        return subject if own else None
+    if tokens[clause].dep != "ccomp" or tokens[above].lemma not in ("tell", "warn", "remind"):
+        return None
+    children = [tokens[c] for c in sentence.children[clause]]
+    if not any(c.dep == "aux" and c.text.lower() in ("should", "must", "ought") for c in children):
+        return None
+    return next((c for c in sentence.children[above] if tokens[c].dep == "dobj"), None)
 
 
 def salience(place: Place, occurrence: Occurrence, lexicon: Lexicon) -> float:
@@ -114,6 +168,10 @@ def _by_position(place: Place, occurrence: Occurrence) -> float:
     score += _NEAREST - min(_NEAREST, (place.i - occurrence.token) / 4)
     if occurrence.token == place.told_by:
         score += _TOLD_BY
+    if occurrence.token == place.parallel and not possessive:
+        score += _PARALLEL
+    if occurrence.token == place.asked and possessive:
+        score += _ASKED
     known = bool(occurrence.referents) or place.pronoun.number == "plural" or place.relative
     if known and occurrence.token == place.subject:
         score += 2 * _OWN_SUBJECT if place.relative else _OWN_SUBJECT
@@ -131,12 +189,15 @@ def _by_kind(place: Place, occurrence: Occurrence, referents: tuple[Referent, ..
     if occurrence.modifier and not occurrence.plural:
         score += _MODIFIER
     if pronoun.gender == "n":
-        score += _MADE_ACTOR * place.made + _ACTING_BODY * place.acts
+        score += _MADE_ACTOR * place.made + _HAPPENING_ACTOR * place.happens + _ACTING_BODY * place.acts
         score += _INSTRUMENT * (first.type is EntityType.INSTRUMENT)
+        score += _NO_STATE * (place.stately and first.type in _GROUPS)
         if occurrence.sentence == place.sentence.index:
             score += _ONE_OF_SEVERAL * (place.sentence.tokens[occurrence.token].dep == "conj")
     elif pronoun.gender and not first.gender:
         score += _NO_GENDER
+    if place.succeeded and any(t.past for t in first.titles):
+        score += _LEFT_OFFICE
     if pronoun.number == "plural":
         score += _COUNTRY_AS_PEOPLE * (len(referents) == 1 and first.type is EntityType.COUNTRY)
         if place.speaks:

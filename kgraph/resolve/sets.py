@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kgraph.model import EntityType
 from kgraph.resolve.discourse import Referent, clause_of, subject_of
 from kgraph.resolve.phrases import Phrase
+from kgraph.resolve.protagonists import Protagonists
 from kgraph.resolve.scene import Scene
 
 _NEAR = 3
 _STATES = (EntityType.COUNTRY, EntityType.IGO)
 _TYPES: dict[str, tuple[EntityType, ...]] = {"COUNTRY": (EntityType.COUNTRY,), "SIDE": _STATES}
 """What a kind of plural can mean; others mean persons."""
+_PAIRS = frozenset({"pair", "duo"})
+_OPPOSED = frozenset({"rival", "neighbour", "neighbor", "foe", "adversary"})
+"""Plurals that mean two states without saying so."""
+_STATES_ALL = frozenset({"country", "nation", "side"})
+"""Plurals that mean the states just put side by side, however many."""
+_GOES_ON = frozenset({"of", "that", "which", "who", "whose", "where", "in", "with", "outside", "around", "to", "from"})
+"""Behind a plural they tell which ones it means."""
+_NONE: frozenset[Referent] = frozenset()
 
 
 class SetReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.protagonists = Protagonists(scene)
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Whom a plural phrase with a number, or a bare "the ministers", means."""
-        kind = self.scene.lexicon.group_nouns.get(phrase.noun.noun)
+        noun = phrase.noun.noun
+        kind = self.scene.lexicon.group_nouns.get(noun)
         after = phrase.tokens[phrase.head + 1].text if phrase.head + 1 < len(phrase.tokens) else ""
-        if after == "of" or kind is None or not phrase.plural or phrase.number < 0 or phrase.owners or phrase.of:
+        plural = phrase.plural or noun in _PAIRS
+        if after == "of" or kind is None or not plural or phrase.number < 0 or phrase.owners or phrase.of:
             return ()
-        if any(m not in self.scene.lexicon.words["rank_free"] and m != "same" for m in phrase.modifiers):
+        free = self.scene.lexicon.words["rank_free"] | self.scene.lexicon.words["group_modifiers"]
+        if any(m not in free for m in phrase.modifiers):
             return ()
         owned = phrase.possessor is not None or phrase.unknown_possessor
         if owned and not (kind == "COUNTRY" and phrase.determiner in ("our", "their") and phrase.number):
             return ()
+        opposed = not phrase.number and noun in _OPPOSED
         if phrase.number == 0:
-            pointing = phrase.determiner == "the" and kind == "PERSON"
+            bare = kind == "PERSON" or ((opposed or noun in _STATES_ALL) and after not in _GOES_ON)
+            pointing = phrase.determiner == "the" and bare
         else:
             both = phrase.tokens[phrase.start].text.lower() == "both"
             pointing = owned or both or phrase.determiner in ("the", "these", "those")
@@ -39,24 +54,72 @@ class SetReader:
             return ()
         if phrase.possessor is not None:
             return self._with_own(phrase)
-        found = self.members(phrase.sentence.index, phrase.number, kind, self._subject(phrase))
+        number = 2 if opposed or noun in _PAIRS else phrase.number
+        without = self._subjects(phrase) | self._mediators(phrase)
+        found = self.members(phrase.sentence.index, number, kind, without)
         if not found and not phrase.number:
             found = self._bearers(phrase)
         known = [r for r in found if r.titles]
-        if known and len(known) < len(found) and phrase.noun.noun == "leader":
+        if known and len(known) < len(found) and noun == "leader":
             return ()
-        return found if all(self._may_be(r, phrase.noun.noun) for r in found) else ()
+        return found if all(self._may_be(r, noun) for r in found) else ()
 
-    def _subject(self, phrase: Phrase) -> Referent | None:
-        """Who does something to those whom the phrase means, and so is none of them ("he received both leaders")."""
-        tokens = phrase.tokens
-        if tokens[phrase.head].dep not in ("dobj", "pobj", "dative"):
-            return None
-        subject = subject_of(phrase.sentence, clause_of(tokens, phrase.head))
+    def _subjects(self, phrase: Phrase) -> frozenset[Referent]:
+        """Who does something to those whom the phrase means, and so is none of them ("he received both leaders"), with
+        the country or body that he stands for."""
+        subject = self._other_subject(phrase)
         for occurrence in self.scene.history.backwards(phrase.sentence.index, 0):
             if occurrence.token == subject and len(occurrence.referents) == 1:
-                return occurrence.referents[0]
-        return None
+                return self._with_homes(occurrence.referents[0])
+        return _NONE
+
+    def _mediators(self, phrase: Phrase) -> frozenset[Referent]:
+        """Those of this sentence who bring others together."""
+        verbs = self.scene.lexicon.words["mediating_verbs"]
+        subjects = {
+            subject
+            for token in phrase.tokens
+            if token.lemma in verbs and token.pos == "VERB"
+            if (subject := subject_of(phrase.sentence, token.i)) is not None
+        }
+        found = [
+            referent
+            for occurrence in self.scene.history.backwards(phrase.sentence.index, 0)
+            if occurrence.rank > 2 and self._is_of(phrase, occurrence.token, subjects)
+            for referent in occurrence.referents
+        ]
+        return frozenset().union(*(self._with_homes(r) for r in found))
+
+    @staticmethod
+    def _is_of(phrase: Phrase, token: int, subjects: Set[int]) -> bool:
+        """Whether a token is one of ``subjects`` or joined to one."""
+        tokens = phrase.tokens
+        while token not in subjects and tokens[token].dep == "conj" and tokens[token].head != token:
+            token = tokens[token].head
+        return token in subjects
+
+    @staticmethod
+    def _other_subject(phrase: Phrase) -> int | None:
+        """The token that acts on those whom the phrase means, or does what it does where they do something else ("he
+        asked both sides to wait", "France will pay if both countries agree")."""
+        tokens = phrase.tokens
+        verb = clause_of(tokens, phrase.head)
+        if tokens[phrase.head].dep in ("nsubj", "nsubjpass"):
+            asked = tokens[verb].dep == "ccomp" and any(tokens[c].tag == "TO" for c in phrase.sentence.children[verb])
+            on_condition = tokens[verb].dep == "advcl" and any(
+                tokens[c].text.lower() in ("if", "unless", "once") for c in phrase.sentence.children[verb]
+            )
+            if not (asked or on_condition):
+                return None
+            verb = tokens[verb].head
+        elif tokens[phrase.head].dep not in ("dobj", "pobj", "dative"):
+            return None
+        subject = subject_of(phrase.sentence, verb)
+        return tokens[verb].head if subject is not None and tokens[subject].tag in ("WP", "WDT") else subject
+
+    def _with_homes(self, referent: Referent) -> frozenset[Referent]:
+        of = self.scene.registry.of(referent.of) if referent.of else None
+        return frozenset(r for r in (referent, self.scene.belongs_to(referent), of) if r is not None)
 
     def _bearers(self, phrase: Phrase) -> tuple[Referent, ...]:
         """ "The presidents": the two or three persons spoken of lately who bear that title."""
@@ -70,7 +133,7 @@ class SetReader:
             return True
         cores = [t.core or t.noun for t in referent.titles]
         if noun == "leader":
-            leaders = self.scene.lexicon.words["leader_titles"]
+            leaders = self.scene.lexicon.words["leader_titles"] | self.scene.lexicon.words["commanders"]
             return any(c == t or c.endswith(" " + t) for c in cores for t in leaders)
         return any(noun in c.split() or noun == "official" for c in cores)
 
@@ -86,45 +149,54 @@ class SetReader:
         others = [r for r in self.scene.history.distinct(phrase.sentence.index, _NEAR, _STATES) if r is not home]
         return (home, others[0]) if home is not None and others else ()
 
-    def members(self, sentence: int, number: int, kind: str, without: Referent | None = None) -> tuple[Referent, ...]:
-        """The last group of ``number`` (0: any) persons, countries or either; else the only ones spoken of nearby. The
-        group does not contain ``without``."""
-        found = self._members(sentence, number, kind, without)
-        return () if without in found else found
-
-    def _members(self, sentence: int, number: int, kind: str, without: Referent | None) -> tuple[Referent, ...]:
+    def members(
+        self, sentence: int, number: int, kind: str, without: frozenset[Referent] = _NONE
+    ) -> tuple[Referent, ...]:
+        """The last group of ``number`` (0: any) persons, countries or either; else the only ones spoken of nearby, or
+        the two states that the text is about. Nobody in ``without`` is of the group."""
         here = self._group(sentence, 0, number, kind, without)
         if here:
             return here
         types = _TYPES.get(kind, (EntityType.PERSON,))
         if number and kind in ("COUNTRY", "SIDE"):
-            states = self.scene.history.distinct(sentence, 0, types)
+            states = self._distinct(sentence, 0, types, without)
             if len(states) == number:
-                return tuple(reversed(states))
+                return states
         near = self._group(sentence, _NEAR, number, kind, without)
         if near or not number:
             return near
+        if number == 2 and kind != "PERSON":
+            about = self.protagonists.pair(sentence, without)
+            if about:
+                return about
         for within in (0, 1, 2):
-            last = self.scene.history.distinct(sentence, within, types)
+            last = self._distinct(sentence, within, types, without)
             if len(last) == number:
-                return tuple(reversed(last))
+                return last
             if len(last) > number:
                 break
         if kind in ("COUNTRY", "SIDE"):
-            persons = self.scene.history.distinct(sentence, 1, (EntityType.PERSON,))
-            homes = self._of_kind(tuple(reversed(persons)), kind)
+            persons = self._distinct(sentence, 1, (EntityType.PERSON,), without)
+            homes = self._of_kind(persons, kind)
             if len(homes) == number:
                 return homes
         return () if kind == "SIDE" else self._group(sentence, sentence, number, kind, without)
 
+    def _distinct(
+        self, sentence: int, within: int, types: Sequence[EntityType], without: Set[Referent]
+    ) -> tuple[Referent, ...]:
+        """The referents of ``types`` in the last sentences that are not in ``without``, in the order of the text."""
+        found = self.scene.history.distinct(sentence, within, types)
+        return tuple(r for r in reversed(found) if r not in without)
+
     def _group(
-        self, sentence: int, within: int, number: int, kind: str, without: Referent | None
+        self, sentence: int, within: int, number: int, kind: str, without: Set[Referent]
     ) -> tuple[Referent, ...]:
         for group in self.scene.history.groups(sentence, within):
-            if without in group:
+            if not without.isdisjoint(group):
                 continue
             found = self._of_kind(group, kind)
-            if len(found) > 1 and number in (0, len(found)):
+            if len(found) > 1 and number in (0, len(found)) and without.isdisjoint(found):
                 return found
         return ()
 
@@ -134,7 +206,9 @@ class SetReader:
             return tuple(group) if all(r.type is EntityType.PERSON for r in group) else ()
         if kind == "ANY":
             return tuple(group)
-        own = (*_STATES, EntityType.ARMED_GROUP) if kind == "SIDE" else _STATES
+        own: tuple[EntityType, ...] = _STATES
+        if kind == "SIDE" and any(r.type is EntityType.ARMED_GROUP for r in group):
+            own = (*_STATES, EntityType.ARMED_GROUP, EntityType.GOVERNMENT_BODY)
         homes = [r if r.type in own else self.scene.belongs_to(r) for r in group]
         if any(h is None or (h.type is not EntityType.COUNTRY and kind != "SIDE") for h in homes):
             return ()

@@ -27,14 +27,14 @@ class Known(Protocol):
 def singular(word: str) -> str:
     """The singular of a regular plural; other words unchanged.
 
-    >>> [singular(w) for w in ("ministers", "secretaries", "press", "counterparts")]
-    ['minister', 'secretary', 'press', 'counterpart']
+    >>> [singular(w) for w in ("ministers", "secretaries", "press", "counterparts", "men")]
+    ['minister', 'secretary', 'press', 'counterpart', 'man']
     """
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3:
         return word[:-1]
-    return word.replace("men", "man") if word.endswith(("smen", "women")) else word
+    return word.replace("men", "man") if word.endswith(("smen", "women")) or word == "men" else word
 
 
 class TitleReader:

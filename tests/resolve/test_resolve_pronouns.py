@@ -85,3 +85,40 @@ def test_the_byline_says_who_speaks(reader) -> None:
     )
     found = {words: label for words, label, _ in reader.mentions(text, zones=zones)}
     assert (found["I"], found["We"]) == ("Nora Klein", "Germany")
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "label"),
+    [
+        ("Germany accused France of misleading Kenya and called on it to apologise.", "it", "France"),
+        ("Japan praised Kenya for helping Jordan and thanked it.", "it", "Kenya"),
+        ("Germany called on Iran to open its ports.", "its", "Iran"),
+        ("Emmanuel Macron will ask Xi Jinping to move his troops.", "his", "Xi Jinping"),
+        ("Sergei Lavrov told Boris Johnson that his country must apologise.", "his", "Boris Johnson"),
+        ("Israel shelled the hills after Hamas captured three of its soldiers.", "its", "Israel"),
+        ("Israel said Hamas had killed its soldiers.", "its", "Israel"),
+        ("Iran has a right to defend itself.", "itself", "Iran"),
+        ("France visited Kenya, which said it had taken him in.", "it", "Kenya"),
+        ("Israel hit the hills. Hamas buried the dead. Their spokesman wept.", "Their", "Hamas"),
+    ],
+)
+def test_the_build_of_the_clause_tells(reader, text: str, pronoun: str, label: str) -> None:
+    assert reader.who(text, pronoun) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("Iran welcomed the ruling, while Germany rejected it.", "it"),
+        ("Iran heard of the attack shortly before it began.", "it"),
+        ("A court gave its ruling. France urged Iran to comply with it.", "it"),
+        ("Germany praised Iran, its neighbour.", "its"),
+        ("France told Kenya the route was closed. It would be discussed on Monday.", "It"),
+    ],
+)
+def test_things_and_others_are_no_actors(reader, text: str, pronoun: str) -> None:
+    assert reader.who(text, pronoun) not in (["Iran"], ["France"], ["Kenya"])
+
+
+def test_an_own_soldier_may_be_harmed(reader) -> None:
+    assert reader.who("Iran said that Israel had shelled its own soldiers.", "its") == ["Israel"]

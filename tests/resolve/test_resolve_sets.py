@@ -26,6 +26,20 @@ import pytest
         ),
         ("The armies of North and South Korea rest.", "North", ["North Korea"]),
         ("Iran and France met. The former was content.", "The former", ["Iran"]),
+        ("Xi Jinping met Kim Jong Un. The two men dined.", "The two men", ["Xi Jinping", "Kim Jong-un"]),
+        ("Xi Jinping met Kim Jong Un. The pair dined.", "The pair", ["Xi Jinping", "Kim Jong-un"]),
+        ("Iran and France met. Germany asked both sides to wait.", "both sides", ["Iran", "France"]),
+        ("Iran and France met. Sergei Lavrov appealed to both countries.", "both countries", ["Iran", "France"]),
+        ("Iran shelled Israel. Germany, which will host the rivals, is sad.", "the rivals", ["Iran", "Israel"]),
+        ("Iran and Israel met. The countries' ministers spoke.", "The countries", ["Iran", "Israel"]),
+        ("Iran and Israel met. Kenya will pay if both countries agree.", "both countries", ["Iran", "Israel"]),
+        ("Kenya and Jordan met. Iran and France hosted both sides.", "both sides", ["Kenya", "Jordan"]),
+        (
+            "Iran said Israel lied. Israel said Iran lied. France was sad. Kenya smiled. The border between the two "
+            "neighbours is long.",
+            "the two neighbours",
+            ["Iran", "Israel"],
+        ),
     ],
 )
 def test_members(reader, text: str, words: str, labels: list[str] | None) -> None:
@@ -36,6 +50,8 @@ def test_members(reader, text: str, words: str, labels: list[str] | None) -> Non
     ("text", "words"),
     [
         ("Iran met France. Two countries abstained.", "Two countries"),
+        ("Iran met France. The countries of the south abstained.", "The countries"),
+        ("Iran met France. Rivals abstained.", "Rivals"),
         ("Iran met France. The two Arab states abstained.", "The two Arab states"),
         ("Iran, France and Kenya met. Both sides were content.", "Both sides"),
         ("The two leaders dined.", "The two leaders"),
