@@ -34,6 +34,8 @@ class NameBinder:
         """Bodies and places by the parts of the names that the text gives them."""
         self._named: frozenset[str] = frozenset()
         """What the text names beyond doubt somewhere."""
+        self._named_long: frozenset[str] = frozenset()
+        """What it names so by a form that means nothing else."""
 
     def bind(self, spans: Sequence[NameSpan]) -> list[Ref]:
         """The references that the names make, in the order of ``spans``; names that mean nothing are left out."""
@@ -43,6 +45,9 @@ class NameBinder:
         settled = people.settle(persons)
         self._named = frozenset(
             s.candidates[0].entity.id for s in spans if len({c.entity.id for c in s.candidates}) == 1
+        )
+        self._named_long = frozenset(
+            s.candidates[0].entity.id for s in spans if len(s.candidates) == 1 and not s.candidates[0].ambiguous
         )
         for key, referent in settled.items():
             settled[key] = self.scene.registry.add(referent)
@@ -116,9 +121,19 @@ class NameBinder:
             return self._part(span)
         if span.candidates:
             return self._from_tables(span)
+        if (state := self._governed(span)) is not None:
+            return self._ref(span, MentionKind.NAME, state)
         if span.type is None:
             return None
         return self._ref(span, MentionKind.NAME, self._from_text(span))
+
+    def _governed(self, span: NameSpan) -> Referent | None:
+        """The state of "the Russian Government", where that is written as a name."""
+        if span.words[-1].lower() != "government":
+            return None
+        owners = {owner_of([c]) for c in self.scene.tables.exact(" ".join(span.words[:-1]))}
+        state = owners.pop() if len(owners) == 1 else None
+        return self.scene.registry.of(state) if state is not None and state.type is EntityType.COUNTRY else None
 
     def _is_epithet(self, words: list[str]) -> bool:
         """Whether a name is a phrase that is read as a noun phrase ("the Islamic Republic")."""
@@ -152,6 +167,8 @@ class NameBinder:
         seats = [c for c in candidates if c.kind in _SEATS]
         if seats and len(seats) == len([c for c in candidates if c.entity.type is not EntityType.PLACE]):
             return self._seat(span, candidates, seats)
+        if all(c.ambiguous for c in candidates) and (own := self._by_beginning(span, candidates)) is not None:
+            return self._ref(span, MentionKind.NAME, own)
         chosen = self._choose(span, candidates)
         if chosen is None:
             return None
@@ -277,6 +294,19 @@ class NameBinder:
         noun = parts[-1] if parts else ""
         if noun in self.scene.lexicon.nouns:
             referent.nouns.add(noun)
+
+    def _by_beginning(self, span: NameSpan, candidates: Sequence[Candidate]) -> Referent | None:
+        """What the text has called by a longer name that begins with these words ("the Security Council of Kenya"),
+        unless it also names, beyond doubt, what else they mean."""
+        if any(c.entity.id in self._named_long for c in candidates):
+            return None
+        parts = parts_of(span.words)
+        found = {
+            r.entity.id: r
+            for long, r in self._called.items()
+            if long[: len(parts) + 1] == (*parts, "of") and r.type is not EntityType.PERSON
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_suffix(self, parts: tuple[str, ...]) -> Referent | None:
         """What the text has called by a longer name that ends in these words ("Security Council")."""

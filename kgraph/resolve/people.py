@@ -258,10 +258,23 @@ class People:
         if person.name.full:
             return None
         if person.titles:
-            return self.surnames.with_title(person.name, person.titles, self.on)
+            return self.surnames.with_title(person.name, person.titles, self.on) or self._by_short_title(person)
         if not any(s.type is EntityType.PERSON or self._acts(s, person.name) for s in person.spans):
             return None
         return self.surnames.in_office(person.name, self.countries, self.on) or self._by_fame(person)
+
+    def _by_short_title(self, person: Person) -> Entity | None:
+        """Whom a title means that leaves out half of the office ("Secretary Blinken"), on the day of the text."""
+        famous = self.surnames.famous(person.name, self.on)
+        if self.on is None or famous is None or famous.entity is None:
+            return None
+        for tenure in self.tables.leading(famous.entity.id):
+            words = tenure.office_label.lower().split()
+            if tenure.interval.overlaps(self.on) and any(
+                t.core == t.noun in words and not t.past for t in person.titles
+            ):
+                return famous.entity
+        return None
 
     def _by_fame(self, person: Person) -> Entity | None:
         """Who is meant by a family name that the text takes for known. A plain one ("May") is so only in the company

@@ -121,6 +121,9 @@ class SmallTables:
             i += 1
         return found
 
+    def exact(self, form: str) -> tuple[Candidate, ...]:
+        return tuple(self._forms.get(_plain(form.split()), ()))
+
     def holders(self, role: str, jurisdiction: str, on: Interval | None = None) -> list[Tenure]:
         held = [h.tenure for h in self._held if role in h.roles and h.tenure.body == jurisdiction]
         return [t for t in held if on is None or t.interval.overlaps(on)]
