@@ -14,13 +14,16 @@ import uvicorn
 from generated import news
 
 from kgraph.export import export
+from kgraph.model import GraphData
 from kgraph.serve.app import create_app
 from kgraph.store import build_store, publish, write_graph
 
 
-def build(root: Path, documents: int = 20) -> Path:
+def build(root: Path, documents: int = 20, data: GraphData | None = None) -> Path:
+    """Publish ``data`` (generated news, if not given) in the folder ``root``."""
+    data = data or news(documents)
+
     def write(folder: Path) -> None:
-        data = news(documents)
         export(data, folder, ["nq", "ttl", "void"])
         write_graph(data, folder / "tables")
         build_store(folder / "graph.nq", folder / "store")

@@ -1,13 +1,13 @@
 """The graph as RDF quads, one after another: nothing is held but the input.
 
 Order: entities, definitions of the relation properties, the view (these in the default graph); then ``kg:claims`` with
-claims and events; then one graph a document with the article, its assertions and their evidence.
+summaries, claims and events; then one graph a document with the article, its assertions and their evidence.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -15,7 +15,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 from kgraph.export import terms as t
 from kgraph.export.ontology import relation_classes
 from kgraph.export.rows import EdgeRow, edge_rows
-from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData, content_hash
+from kgraph.export.summaries import CLAIMS, pair, summaries
+from kgraph.model import Assertion, Document, Entity, EntityType, Event, EventType, GraphData
 from kgraph.namespaces import KG
 
 Subject = NamedNode
@@ -24,7 +25,6 @@ Pair = tuple[NamedNode, Object]
 
 _TYPE = t.term("rdf", "type")
 _LABEL = t.term("rdfs", "label")
-CLAIMS = t.kg("claims")
 _DEFAULT = DefaultGraph()
 
 _CLASSES: dict[EntityType, tuple[NamedNode, ...]] = {
@@ -56,10 +56,10 @@ def quads(data: GraphData, rdf12: bool = False) -> Iterator[Quad]:
         definition = _definition(relation_class, relation_class in symmetric)
         yield from _quads(t.relation(relation_class), definition, _DEFAULT)
     yield from _view(rows, symmetric)
-    yield from _pairs(rows)
+    reported = _first_reported(data)
+    yield from summaries(data, rows, reported)
     for row, claim in zip(rows, data.claims, strict=True):
         yield from _quads(t.node("claim", claim.id), _claim(row, [a.id for a in claim.assertions], rdf12), CLAIMS)
-    reported = _first_reported(data)
     for event in data.events:
         yield from _quads(t.node("event", event.id), _event(event, reported), CLAIMS)
     yield from _documents(data)
@@ -110,30 +110,6 @@ def _view(rows: list[EdgeRow], symmetric: set[str]) -> Iterator[Quad]:
                 yield Quad(t.entity(way[0]), t.relation(way[1]), t.entity(way[2]), _DEFAULT)
 
 
-def _pair(one: Entity, other: Entity) -> NamedNode:
-    """The node of two entities without direction: by it a query finds all that links them without a search."""
-    return t.node("pair", content_hash(*sorted({one.id, other.id})))
-
-
-def _pairs(rows: list[EdgeRow]) -> Iterator[Quad]:
-    claims: Counter[NamedNode] = Counter()
-    members: dict[NamedNode, tuple[str, ...]] = {}
-    reported: dict[NamedNode, dt.date] = {}
-    for row in rows:
-        pair = _pair(row.subject, row.object)
-        members.setdefault(pair, tuple(sorted({row.subject.id, row.object.id})))
-        claims[pair] += row.in_view
-        if row.first_reported:
-            reported[pair] = min(row.first_reported, reported.get(pair, row.first_reported))
-    for pair, ids in members.items():
-        yield Quad(pair, _TYPE, t.kg("Pair"), CLAIMS)
-        for id in ids:
-            yield Quad(pair, t.kg("member"), t.entity(id), CLAIMS)
-        yield Quad(pair, t.kg("claimCount"), Literal(claims[pair]), CLAIMS)
-        if pair in reported:
-            yield Quad(pair, t.kg("firstReported"), t.date(reported[pair]), CLAIMS)
-
-
 def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
     subject, relation, object_ = t.entity(row.subject.id), t.relation(row.relation), t.entity(row.object.id)
     yield _TYPE, t.kg("Claim")
@@ -141,7 +117,7 @@ def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
     yield t.kg("subject"), subject
     yield t.kg("relation"), relation
     yield t.kg("object"), object_
-    yield t.kg("pair"), _pair(row.subject, row.object)
+    yield t.kg("pair"), pair(row.subject, row.object)
     if rdf12:
         yield t.term("rdf", "reifies"), Triple(subject, relation, object_)
     if row.event:
@@ -150,8 +126,13 @@ def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
         yield t.kg("eventType"), t.kg(row.event_type)
     yield t.kg("inView"), Literal(row.in_view)
     yield from _days(row.start, row.end)
-    if row.first_reported:
+    if row.day:
+        yield t.kg("day"), t.date(row.day)
+        if row.in_view and row.event_type == EventType.CONSULT:
+            yield t.kg("metOn"), t.date(row.day)
+    if row.first_reported and row.last_reported:
         yield t.kg("firstReported"), t.date(row.first_reported)
+        yield t.kg("lastReported"), t.date(row.last_reported)
     yield t.kg("assertionCount"), Literal(row.assertions)
     yield t.kg("documentCount"), Literal(row.documents)
     yield t.kg("sourceCount"), Literal(row.sources)

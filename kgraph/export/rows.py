@@ -39,6 +39,12 @@ class EdgeRow:
     """Name of the document that ``quote`` is from."""
     first_reported: dt.date | None = None
     """The earliest publication date of a document that tells it: an outer bound where the text gives no time."""
+    last_reported: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that stands for the claim in an order of time: its first, or that of its first report."""
+        return self.start or self.first_reported
 
 
 _STRENGTH = ("asserted", "possible", "planned", "requested", "hypothetical", "denied")
@@ -53,6 +59,7 @@ def edge_rows(data: GraphData) -> Iterable[EdgeRow]:
         best = representative(claim)
         docs = {a.doc for a in claim.assertions}
         coding = best.relation.coding
+        days = [p for d in docs if d in documents and (p := documents[d].published)]
         time = claim_time(claim, events)
         kind = claim.event_type
         yield EdgeRow(
@@ -76,7 +83,8 @@ def edge_rows(data: GraphData) -> Iterable[EdgeRow]:
             speakers="; ".join(sorted({a.speaker.label for a in claim.assertions if a.speaker})),
             quote=best.evidence.quote,
             document=documents[best.doc].name if best.doc in documents else best.doc,
-            first_reported=min((p for d in docs if d in documents and (p := documents[d].published)), default=None),
+            first_reported=min(days, default=None),
+            last_reported=max(days, default=None),
         )
 
 

@@ -1,0 +1,125 @@
+"""What questions about the whole graph would else have to count each time: a part of ``kg:claims``.
+
+None of it says anything that claims, events and assertions do not say; it makes the time of an answer depend on what is
+asked for and not on how large the graph is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kgraph.export import terms as t
+from kgraph.export.rows import EdgeRow
+from kgraph.model import Entity, Event, EventType, GraphData, QuadClass, content_hash
+from kgraph.namespaces import XSD
+
+CLAIMS = t.kg("claims")
+TIES = 50
+"""Strongest ties of an entity that are marked: those that searches for paths go by."""
+_TYPE = t.term("rdf", "type")
+_COUNTERS = {
+    QuadClass.VERBAL_COOPERATION: t.kg("verbalCooperation"),
+    QuadClass.MATERIAL_COOPERATION: t.kg("materialCooperation"),
+    QuadClass.VERBAL_CONFLICT: t.kg("verbalConflict"),
+    QuadClass.MATERIAL_CONFLICT: t.kg("materialConflict"),
+}
+_LONGEST = 31
+"""Days that an event's time may span to count in a month."""
+
+
+def summaries(data: GraphData, rows: list[EdgeRow], reported: Mapping[str, dt.date]) -> Iterator[Quad]:
+    """``reported``: assertion id -> day when its document was published, where that is known."""
+    yield from _calendar(rows)
+    yield from _pairs(rows)
+    yield from _dyads(data, reported)
+    yield from _voices(data)
+
+
+def pair(one: Entity, other: Entity) -> NamedNode:
+    """The node of two entities without direction: by it a query finds all that links them without a search."""
+    return t.node("pair", content_hash(*sorted({one.id, other.id})))
+
+
+def _calendar(rows: list[EdgeRow]) -> Iterator[Quad]:
+    """The days that claims have, so that a query for some days need not look at all claims."""
+    for day in sorted({day for row in rows for day in (row.day, row.first_reported) if day}):
+        yield Quad(t.kg("calendar"), t.term("dcterms", "date"), t.date(day), CLAIMS)
+
+
+def _pairs(rows: list[EdgeRow]) -> Iterator[Quad]:
+    claims: Counter[NamedNode] = Counter()
+    members: dict[NamedNode, tuple[str, ...]] = {}
+    reported: dict[NamedNode, dt.date] = {}
+    for row in rows:
+        node = pair(row.subject, row.object)
+        members.setdefault(node, tuple(sorted({row.subject.id, row.object.id})))
+        claims[node] += row.in_view
+        if row.first_reported:
+            reported[node] = min(row.first_reported, reported.get(node, row.first_reported))
+    ties: dict[str, list[NamedNode]] = defaultdict(list)
+    for node, ids in members.items():
+        yield Quad(node, _TYPE, t.kg("Pair"), CLAIMS)
+        for id in ids:
+            yield Quad(node, t.kg("member"), t.entity(id), CLAIMS)
+            if claims[node] and len(ids) == 2:
+                ties[id].append(node)
+        yield Quad(node, t.kg("claimCount"), Literal(claims[node]), CLAIMS)
+        if node in reported:
+            yield Quad(node, t.kg("firstReported"), t.date(reported[node]), CLAIMS)
+    for id in sorted(ties):
+        for node in sorted(ties[id], key=lambda n: (-claims[n], n.value))[:TIES]:
+            yield Quad(t.entity(id), t.kg("strongTie"), node, CLAIMS)
+
+
+def _dyads(data: GraphData, reported: Mapping[str, dt.date]) -> Iterator[Quad]:
+    """Events between the actors of two countries by month and quad class."""
+    counts: dict[tuple[str, str, str], Counter[QuadClass]] = defaultdict(Counter)
+    for event in data.events:
+        countries = sorted(c for c in (event.source.country, event.target.country) if c)
+        day = _day(event, reported)
+        if day and len(set(countries)) == 2:
+            counts[countries[0], countries[1], day.isoformat()[:7]][event.type.quad_class] += 1
+    for (a, b, month), found in sorted(counts.items()):
+        node = t.node("dyad", f"{a}-{b}-{month}")
+        yield Quad(node, _TYPE, t.kg("DyadMonth"), CLAIMS)
+        for country in (a, b):
+            yield Quad(node, t.kg("between"), t.text(country), CLAIMS)
+        yield Quad(node, t.kg("month"), Literal(month, datatype=NamedNode(XSD + "gYearMonth")), CLAIMS)
+        for quad_class, property in _COUNTERS.items():
+            yield Quad(node, property, Literal(found[quad_class]), CLAIMS)
+
+
+def _day(event: Event, reported: Mapping[str, dt.date]) -> dt.date | None:
+    """The day by which an event counts in a month: that of its first report where no text tells it."""
+    if event.time is None or event.time.start is None:
+        return min((reported[a] for a in event.assertions if a in reported), default=None)
+    start, end = event.time.start, event.time.end
+    return start if end is None or (end - start).days < _LONGEST else None
+
+
+def _voices(data: GraphData) -> Iterator[Quad]:
+    """For each actor and event type the assertions that it voices: as their speaker, or by doing it itself."""
+    told: dict[tuple[str, EventType], list[set[str]]] = defaultdict(lambda: [set(), set()])
+    for claim in data.claims:
+        for a in claim.assertions:
+            kind = a.relation.coding.event_type
+            if kind is None:
+                continue
+            voices = {a.speaker.id} if a.speaker else set()
+            if a.in_view:
+                voices.add(a.subject.id)
+            for voice in voices:
+                assertions, about = told[voice, kind]
+                assertions.add(a.id)
+                about.add(a.object.id)
+    for (voice, kind), (assertions, about) in sorted(told.items()):
+        node = t.node("voice", f"{voice}-{kind}")
+        yield Quad(node, _TYPE, t.kg("Voice"), CLAIMS)
+        yield Quad(node, t.kg("voiceOf"), t.entity(voice), CLAIMS)
+        yield Quad(node, t.kg("ofType"), t.kg(str(kind)), CLAIMS)
+        yield Quad(node, t.kg("statementCount"), Literal(len(assertions)), CLAIMS)
+        yield Quad(node, t.kg("aboutCount"), Literal(len(about)), CLAIMS)
