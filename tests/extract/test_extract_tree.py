@@ -169,4 +169,5 @@ def test_a_name_with_a_hyphen_is_an_object_and_the_half_of_a_word_is_none(
     text: str, objects: set[str], read: Read
 ) -> None:
     annotated = read(text)
-    assert {annotated.quote(t.object.span) for t in triples(annotated, propositions(annotated))} == objects
+    found = [t for t in triples(annotated, propositions(annotated)) if t.rule.startswith(("clause.", "nested."))]
+    assert {annotated.quote(t.object.span) for t in found} == objects
