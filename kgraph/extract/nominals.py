@@ -88,9 +88,7 @@ class NominalReader:
                 bare = title._replace(
                     office=token.i, words=(token.i,), lemma=title.lemma.removeprefix("former ").removeprefix("future ")
                 )
-                found = office_proposition(sentence, bare, name, "of", thing, "counterpart.office")
-                noun = bare.lemma.split()[-1]
-                yield dataclasses.replace(found, predicate=dataclasses.replace(found.predicate, head=noun, noun=noun))
+                yield office_proposition(sentence, bare, name, "of", thing, "counterpart.office")
 
     def _may_hold(self, title: Title, nation: str) -> bool:
         """Whether the nation has the office for certain: each has a foreign minister, not each a president."""
