@@ -1,8 +1,9 @@
 """Mends trees where a pattern is sure.
 
 A parser hangs a list between dashes ("the states with a border on Oman -- Chad and Mali -- are at war") on the nearest
-name; where a plural noun stands before it, the list says who that is. And it takes the subject of a clause for that of
-an infinitive behind it ("The first state to leave the pact was Chad").
+name; where a plural noun stands before it, the list says who that is. It takes the subject of a clause for that of an
+infinitive behind it ("The first state to leave the pact was Chad"), and the object of a preposition for that of its
+verb ("call on all parties").
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from kgraph.annotate.clauses import with_clauses_rehung
 from kgraph.model import Token
 
 _DASHES = frozenset(("-", "–", "—", "--"))
+_INSIDE = frozenset(("det", "amod", "compound", "nummod", "poss", "case", "nmod", "predet", "quantmod", "punct"))
 _FAR = 14
 """Tokens between a list and the noun that it explains."""
 _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
@@ -21,7 +23,48 @@ _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """``tokens`` of one sentence with the edges that are surely wrong put right."""
-    return with_clauses_rehung(_with_lists_hung_high(_with_subjects_back(tokens)))
+    steps = (_with_prepositions_filled, _with_subject_clauses, _with_subjects_back, _with_lists_hung_high)
+    for step in steps:
+        tokens = step(tokens)
+    return with_clauses_rehung(tokens)
+
+
+def _with_subject_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A clause "for ... to" before a finite verb that has no subject is its subject: "for Oslo to leave is wrong"."""
+    out = list(tokens)
+    for mark in tokens:
+        verb = tokens[mark.head]
+        if mark.dep != "mark" or mark.text.lower() != "for" or verb.dep != "advcl" or verb.head > mark.i:
+            continue
+        judged = [t for t in tokens if t.head == verb.head and t.dep == "ccomp" and t.i > verb.i]
+        free = (
+            judged
+            and judged[0].tag in ("VBZ", "VBD")
+            and not any(
+                t.head == judged[0].i and t.dep in ("nsubj", "nsubjpass", "expl", "csubj", "mark") for t in tokens
+            )
+        )
+        if free:
+            out[verb.i] = verb._replace(head=judged[0].i, dep="csubj")
+    return tuple(out)
+
+
+def _with_prepositions_filled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What follows a preposition that brings nothing is its object: nothing stands between the two."""
+    out = list(tokens)
+    for word in tokens:
+        if word.dep != "dobj" or word.head >= word.i or word.tag in ("WDT", "WP"):
+            continue
+        first = word.i
+        while (
+            first > word.head + 1 and word.head < tokens[first - 1].head <= word.i and tokens[first - 1].dep in _INSIDE
+        ):
+            first -= 1
+        before = tokens[first - 1]
+        empty = before.dep == "prep" and before.head == word.head and before.i == word.head + 1
+        if empty and all(t.head != before.i for t in tokens):
+            out[word.i] = word._replace(head=before.i, dep="pobj")
+    return tuple(out)
 
 
 def _with_subjects_back(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -74,7 +74,7 @@ def speakers_of_governor(sentence: Sentence, governor: int, named: bool) -> tupl
             source = governor
         return () if source is None else (attribution(sentence, cue, source),)
     source = speaker(sentence, token.head if token.dep == "acomp" else governor)
-    if source is not None and token.pos == "ADJ" and sentence.tokens[source].text.lower() == "it":
+    if source is not None and (token.pos == "ADJ" or cue == "be") and sentence.tokens[source].text.lower() == "it":
         source = None  # "it is clear that"
     if source is None and named and not tree.is_passive(sentence, governor):
         return ()

@@ -7,10 +7,11 @@ import dataclasses
 from kgraph.extract import tree
 from kgraph.extract.clauses import Clause, clauses
 from kgraph.extract.confidence import clause_shape, confidence_model
+from kgraph.extract.lexicon import lexicon
 from kgraph.extract.slots import Slot
 from kgraph.extract.spoken import spoken_acts
 from kgraph.extract.stance import StanceReader
-from kgraph.model import Argument, Predicate, Proposition, Sentence, text_of
+from kgraph.model import Argument, Predicate, Proposition, Sentence, Stance, text_of
 
 _NOT_ARGUMENTS = frozenset(("adverb",))
 
@@ -35,16 +36,34 @@ def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_he
     if clause.subject is not None:
         arguments.append(noun_argument(sentence, "subject", clause.subject))
     arguments.extend(_slot_argument(sentence, slot, taken) for slot in slots)
-    found = Proposition(
-        sentence.index,
+    predicate, stance = _named_act(reader, sentence, clause) or (
         clause.predicate or predicate_of(sentence, clause),
-        tuple(arguments),
         reader.of(sentence, clause.head, clause.chain),
-        clause.rule,
-        head=clause.head,
     )
+    found = Proposition(sentence.index, predicate, tuple(arguments), stance, clause.rule, head=clause.head)
     confidence = confidence_model("long").probability(clause.rule, "clause", clause_shape(sentence, found))
     return dataclasses.replace(found, confidence=confidence)
+
+
+def _named_act(reader: StanceReader, sentence: Sentence, clause: Clause) -> tuple[Predicate, Stance] | None:
+    """A clause that completes the noun of an act, as the verb puts it ("its threat to leave": threaten to leave)."""
+    noun = sentence.tokens[clause.head].head
+    verbs = lexicon().act_nouns.get(sentence.tokens[noun].lemma.lower())
+    if clause.rule != "clause.noun_complement" or verbs is None or clause.passive:
+        return None
+    (verb,) = verbs
+    plain = predicate_of(sentence, clause)
+    words = tuple(sorted({noun, *plain.tokens}))
+    worded = dataclasses.replace(
+        plain,
+        span=tree.span(sentence, words),
+        phrase=text_of(sentence, words),
+        lemma=f"{verb} to {plain.lemma}",
+        chain=(verb, *plain.chain),
+        tokens=words,
+    )
+    stance = reader.of_act(sentence, noun)
+    return worded, dataclasses.replace(stance, polarity=reader.of(sentence, noun).polarity)
 
 
 def _all_slots(clause: Clause, by_head: dict[int, Clause]) -> list[Slot]:

@@ -47,6 +47,8 @@ def _governor(sentence: Sentence, token: Token) -> int | None:
         return None
     if tree.own_subject(sentence, token.i) is not None or tree.has_finite_auxiliary(sentence, token.i):
         return None
+    if any(tokens[c].tag == "WRB" and c < token.i for c in sentence.children[token.i]):
+        return None  # "discussed how to end the war": the talk is the fact
     if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG")):
         governor = token.head
         if tree.child(sentence, governor, "dobj", "dative") is not None:

@@ -50,7 +50,9 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         if target.role == "for" and _is_what_for(sentence, predicate, target.head):
             continue
         if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
-            continue
+            hurt = tokens[target.head].pos == "NUM" and predicate.head in lexicon().harming_verbs
+            if not hurt:
+                continue
         base = predicate
         kind = "object" if target.role in ("object", "complement", "indirect") else "preposition"
         if target.role in ("object", "complement"):

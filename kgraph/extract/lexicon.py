@@ -44,6 +44,7 @@ class Lexicon:
     accusing_verbs: frozenset[str]
     demanding_verbs: frozenset[str]
     bodies: frozenset[str]
+    act_nouns: dict[str, frozenset[str]]
     scene_phrases: dict[str, frozenset[str]]
     harming_verbs: frozenset[str]
     deadly_nouns: frozenset[str]

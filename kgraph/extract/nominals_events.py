@@ -81,6 +81,11 @@ def _of_frame(
     if between is not None:
         yield from _between(sentence, token, frame, parts, between)
         return
+    if frame.partner and parts.poss is not None and not parts.phrases and _is_group(sentence.tokens[parts.poss]):
+        relation = _relation(sentence, token, frame, parts)
+        if relation is not None:
+            yield _proposition(sentence, token, *relation, parts.poss, parts.poss, "noun.between")
+        return
     target, way = _object(frame, parts)
     if "self" in frame.object:
         target, way = token.i, "self"
@@ -93,7 +98,7 @@ def _of_frame(
         source = None if source in taken else source
     if source is None:
         source, rule = culprit(sentence, token.i), "noun.blamed"
-    if source is None or source in taken:
+    if source is None or source in taken or (way in parts.phrases and _is_own_of_clause(sentence, token, source)):
         return
     relation = _relation(sentence, token, frame, parts)
     if relation is None:
@@ -238,6 +243,17 @@ def _between(sentence: Sentence, token: Token, frame: EventFrame, parts: _Parts,
     pairs = [(first, first)] if len(members) == 1 else list(combinations(members, 2))
     for one, other in pairs[:_MAX_PAIRS]:
         yield _proposition(sentence, token, lemma, shown, one, other, "noun.between")
+
+
+def _is_group(token: Token) -> bool:
+    """Whether the possessor may be several who meet each other: "their talks", "the two leaders' talks"."""
+    return token.text.lower() in ("their", "our") or token.tag == "NNS"
+
+
+def _is_own_of_clause(sentence: Sentence, token: Token, source: int) -> bool:
+    """Whether the clause tells the same of its subject: "sent his condolences to the families"."""
+    light = token.dep == "dobj" and sentence.tokens[token.head].lemma.lower() in lexicon().light_verbs
+    return light and sentence.tokens[source].tag == "PRP$"
 
 
 def _is_told_by_clause(sentence: Sentence, token: Token) -> bool:

@@ -14,7 +14,9 @@ from kgraph.extract.attribution import QuotationSpeakers
 from kgraph.extract.stance_context import SentenceContexts
 from kgraph.extract.stance_effects import Context
 from kgraph.extract.stance_words import stance_words
-from kgraph.model import AnnotatedDocument, Polarity, Sentence, Stance
+from kgraph.model import AnnotatedDocument, Polarity, Sentence, Stance, TimeExpression
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class StanceReader:
@@ -42,8 +44,22 @@ class StanceReader:
     def _in(self, sentence: Sentence) -> SentenceContexts:
         found = self._contexts.get(sentence.index)
         if found is None:
-            found = self._contexts[sentence.index] = SentenceContexts(sentence, self._words, self._speakers)
+            ahead = self._ahead(sentence)
+            found = self._contexts[sentence.index] = SentenceContexts(sentence, self._words, self._speakers, ahead)
         return found
+
+    def _ahead(self, sentence: Sentence) -> frozenset[int]:
+        """The tokens of ``sentence`` that name days after that of the document."""
+        spans = [t.span for t in self.annotated.times if self._may_be_ahead(t)]
+        return frozenset(t.i for t in sentence.tokens if any(s.start <= t.start < s.end for s in spans))
+
+    def _may_be_ahead(self, time: TimeExpression) -> bool:
+        """Whether a present tense beside it tells of the future: a day after that of the text, or any weekday where
+        that is not known."""
+        today = self.annotated.document.published
+        if time.interval is not None and time.interval.start is not None and today is not None:
+            return time.interval.start > today
+        return today is None and self.annotated.quote(time.span).lower().startswith(_WEEKDAYS)
 
 
 def _stance(context: Context) -> Stance:

@@ -11,7 +11,7 @@ from kgraph.extract.attribution import (
     speakers_of_governor,
     speakers_of_sentence,
 )
-from kgraph.extract.stance_effects import FREE, KEEP, OPEN, PLAN, Context, governed, inside, shown, silences
+from kgraph.extract.stance_effects import FREE, IDEA, KEEP, OPEN, PLAN, Context, governed, inside, shown, silences
 from kgraph.extract.stance_marks import (
     NOTHING,
     Marks,
@@ -21,6 +21,7 @@ from kgraph.extract.stance_marks import (
     is_condition,
     is_definite,
     is_finite,
+    is_present,
     marks,
     tense_is_past,
 )
@@ -39,9 +40,17 @@ _PARTS = frozenset(("acomp", "aux", "auxpass", "agent", "prep", "advmod", "case"
 class SentenceContexts(NounContexts):
     """The contexts of one sentence's tokens, each found once."""
 
-    def __init__(self, sentence: Sentence, words: StanceWords, speakers: QuotationSpeakers | None) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        words: StanceWords,
+        speakers: QuotationSpeakers | None,
+        ahead: frozenset[int] = frozenset(),
+    ) -> None:
         super().__init__(sentence, words)
         self.speakers = speakers
+        self.ahead = ahead
+        """Tokens that name days after that of the text."""
         self.places = speakers.places(sentence) if speakers is not None else None
         self._found: dict[int, Context] = {}
         self._outer: dict[int, Context] = {}
@@ -244,11 +253,19 @@ class SentenceContexts(NounContexts):
             return Context(False, _HYPOTHETICAL if ahead else _ASSERTED, attributions)
         if any(m.tag == "TO" for m in markers) and tokens[i].tag == "VB":
             rule = self.governors.rule(governor, "nonfinite", "") if tokens[governor].pos in tree.VERBS else None
-            judged = tree.child(self.sentence, governor, "acomp") is not None  # "it is normal for ministers to meet"
-            return self.governed(governor, rule or (KEEP if judged else PLAN))
+            return self.governed(governor, self._judged(governor, rule) or rule or PLAN)
         if tokens[i].tag in ("VBG", "VBN") and not any(m.dep == "mark" for m in markers):
             return Context(False, base.modality, attributions)
         return Context(False, _HYPOTHETICAL if base.modality is _HYPOTHETICAL else _ASSERTED, attributions)
+
+    def _judged(self, governor: int, rule: Governing | None) -> Governing | None:
+        """What an adjective makes of a deed that is judged: "it is normal for ministers to meet", "wrong for Chad to
+        leave"; ``None`` where there is no adjective or it has a rule of its own ("vital")."""
+        adjective = tree.child(self.sentence, governor, "acomp")
+        if adjective is None or (rule is not None and rule.effect is not Effect.KEEP):
+            return None
+        usual = self.sentence.tokens[adjective].lemma.lower() in self.words.small.usual_adjectives
+        return KEEP if usual else IDEA
 
     def _reporting(self, clause: int) -> int:
         """The clause that reports ``clause``, or itself."""
@@ -303,6 +320,8 @@ class SentenceContexts(NounContexts):
 
     def _with_marks(self, i: int, base: Context) -> Context:
         found = self.marks(i)
+        if found.modality is _ASSERTED and self._is_ahead(i):
+            found = found._replace(modality=_PLANNED)
         attributions = base.attributions + speakers_in_passing(self.sentence, i, self.words)
         if found is NOTHING:
             return base if attributions == base.attributions else base._replace(attributions=attributions)
@@ -321,6 +340,15 @@ class SentenceContexts(NounContexts):
         if found.conditional and modality is _PLANNED:
             modality = _HYPOTHETICAL
         return Context(base.denied ^ found.negated, modality, attributions)
+
+    def _is_ahead(self, verb: int) -> bool:
+        """Whether a present tense tells of a day after that of the text: "is hosting the talks on Friday"."""
+        if not self.ahead or not is_present(self.sentence, verb):
+            return False
+        tokens, children = self.sentence.tokens, self.sentence.children
+        near = [c for c in children[verb] if tokens[c].dep in ("prep", "npadvmod", "advmod", "nsubj", "nsubjpass")]
+        below = [n for c in near for n in children[c] if tokens[n].dep in ("pobj", "poss")]
+        return not self.ahead.isdisjoint([*near, *below])
 
     def _tells_of_past(self, verb: int) -> bool:
         """Whether the reporting ``verb`` is in the past; a participle ("saying") goes with its sentence."""

@@ -20,6 +20,7 @@ _RESULTS = {
 KEEP = Governing(Effect.KEEP, False, False)
 PLAN = Governing(Effect.PLANNED, False, False)
 OPEN = Governing(Effect.POSSIBLE, False, False)
+IDEA = Governing(Effect.HYPOTHETICAL, False, False)
 HAPPENING = Governing(Effect.KEEP, False, True)
 """The rule of verbs that say that their subject or object takes place."""
 

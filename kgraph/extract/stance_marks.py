@@ -88,7 +88,7 @@ def marks(sentence: Sentence, i: int, words: SmallWords) -> Marks:
     if modality is Modality.ASSERTED:
         if doubt:
             modality = Modality.POSSIBLE
-        elif planned and _is_present(sentence, i):
+        elif planned and is_present(sentence, i):
             modality = Modality.PLANNED
     if conditional and modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
         modality, would = Modality.HYPOTHETICAL, False
@@ -134,7 +134,7 @@ def _is_future(sentence: Sentence, i: int, words: SmallWords) -> bool:
     return any(sentence.tokens[c].text.lower() in words.future_modifiers for c in sentence.children[i])
 
 
-def _is_present(sentence: Sentence, i: int) -> bool:
+def is_present(sentence: Sentence, i: int) -> bool:
     """Whether the verb ``i`` is in the simple or progressive present."""
     tokens = sentence.tokens
     if tokens[i].tag in _PRESENT:

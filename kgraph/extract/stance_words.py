@@ -82,6 +82,7 @@ class SmallWords:
     presupposing_verbs: frozenset[str]
     standing_nouns: frozenset[str]
     causal_prepositions: frozenset[str]
+    usual_adjectives: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from kgraph.extract.implied import TOPICS, between, deadly, owned, participants,
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.predicates import examples, members, noun_lemma, tight
 from kgraph.extract.speakers import maker_behind
+from kgraph.extract.stance_marks import asks_how, is_finite
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
 
@@ -34,7 +35,15 @@ def triples(annotated: AnnotatedDocument, propositions: Iterable[Proposition]) -
     return found
 
 
+def _is_mere_idea(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause only names a deed to speak of it: "for Oslo to leave would be wrong", "discussed how to"."""
+    infinitive = sentence.tokens[verb].dep == "csubj" and not is_finite(sentence, verb)
+    return infinitive or asks_how(sentence, verb)
+
+
 def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
+    if _is_mere_idea(sentence, proposition.head):
+        return
     subject = proposition.argument("subject")
     predicate = proposition.predicate
     others = [a for a in proposition.arguments if a is not subject]

@@ -16,6 +16,7 @@ from kgraph.extract.lexicon import lexicon
 from kgraph.model import Coding, Entity, EntityType, EventType, Triple
 
 _VISIT = "visit"
+_MUTUAL = "clause.reciprocal"
 _AIMED = frozenset(
     ["with", "to", "against", "from", "for", "on", "upon", "toward", "towards", "at", "between", "over", "into", "by"]
 )
@@ -44,6 +45,11 @@ class Reading:
         return self.coding is not None and self.coding.event_type is not None
 
     @property
+    def clause(self) -> tuple[int, int]:
+        """Sentence and head of the clause or noun."""
+        return self.triple.proposition.sentence, self.triple.proposition.head
+
+    @property
     def key(self) -> tuple[int, int, str]:
         """The clause and whose act it is."""
         return self.triple.proposition.sentence, self.triple.proposition.head, self.subject.id
@@ -56,9 +62,25 @@ def choose(readings: Iterable[Reading]) -> list[Reading]:
     for reading in ordered:
         groups[reading.key].append(reading)
     kept = {id(reading) for group in groups.values() for reading in _of_clause(group)}
-    left = _without_ways(r for r in ordered if id(r) in kept)
+    left = _without_ways(_without_topics([r for r in ordered if id(r) in kept]))
     told = [r for r in left if r.is_event and not _is_of_noun(r)]
     return [r for r in left if not (_is_of_noun(r) and any(_tells(other, r) for other in told))]
+
+
+def _without_topics(readings: list[Reading]) -> list[Reading]:
+    """Without what each of those who talk with each other talks about: "the two discussed oil" is one talk."""
+    mutual: dict[tuple[int, int], list[Reading]] = defaultdict(list)
+    for r in readings:
+        if r.triple.rule == _MUTUAL and r.is_event:
+            mutual[r.clause].append(r)
+    return [r for r in readings if r.triple.rule == _MUTUAL or not any(_shares(r, m) for m in mutual[r.clause])]
+
+
+def _shares(reading: Reading, mutual: Reading) -> bool:
+    """Whether the act of ``reading`` is that which its subject does with somebody in ``mutual``."""
+    one, other = reading.coding, mutual.coding
+    kinds = (one.event_type if one else None, other.event_type if other else None)
+    return kinds[0] == kinds[1] and reading.subject.id in (mutual.subject.id, mutual.object.id)
 
 
 def _without_ways(readings: Iterable[Reading]) -> list[Reading]:
@@ -86,6 +108,8 @@ def _tells(told: Reading, of_noun: Reading) -> bool:
         return False
     if (told.coding.relation_class == _VISIT) != (of_noun.coding.relation_class == _VISIT):
         return False  # whom one meets on a visit is another fact than where one goes
+    if of_noun.triple.subject.span == of_noun.triple.object.span:
+        return told.coding.relation_class == of_noun.coding.relation_class  # "their meeting"
     pair = {of_noun.subject.country, of_noun.object.country}
     sides = [told.subject, told.object]
     known = {e.country for e in sides if e.country}

@@ -57,3 +57,17 @@ def test_the_noun_before_an_infinitive_is_the_subject_of_the_verb_behind_it(anno
     (states,) = [t for t in sentence.tokens if t.text == "states"]
     assert states.dep == "nsubj"
     assert sentence.tokens[states.head].text == "are"
+
+
+def test_what_follows_an_empty_preposition_is_its_object(annotator: Annotator) -> None:
+    sentence = only(annotator, "We call on all parties to cease fire.")
+    (parties,) = [t for t in sentence.tokens if t.text == "parties"]
+    assert parties.dep == "pobj"
+    assert sentence.tokens[parties.head].text == "on"
+
+
+def test_a_for_clause_before_a_verb_without_subject_is_its_subject(annotator: Annotator) -> None:
+    sentence = only(annotator, '"I think for Norway not to talk to Oman is a mistake," he said.')
+    (talk,) = [t for t in sentence.tokens if t.text == "talk"]
+    assert talk.dep == "csubj"
+    assert sentence.tokens[talk.head].text == "is"

@@ -99,7 +99,7 @@ def test_the_clause_tells_two_acts_of_one_verb_apart(text: str, event: str) -> N
     [
         "The Hungarian president returned to Hungary.",
         "The Peruvian minister arrived in Peru.",
-        "Ten people were killed in a strike.",
+        "Ten people were killed in a landslide.",
         "Washington is considering a proposal of the Kenyan government.",
         "The men arrested in Lima came from Kenya.",
         "The climbers gave up their mission in Nepal.",

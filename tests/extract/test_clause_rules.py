@@ -81,7 +81,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "clause.noun_complement": [
         ("Riyadh abandoned its plan to attack Yemen.", "Riyadh | attack | Yemen"),
         ("Canada's decision to accept refugees pleased the UN.", "Canada | accept | refugees"),
-        ("U.S. efforts to isolate Cuba have failed.", "U.S. | isolate | Cuba"),
+        ("U.S. efforts to isolate Cuba have failed.", "U.S. | try to isolate | Cuba"),
+        ("Iran condemned Oman's threat to close the strait.", "Oman | threaten to close | the strait"),
     ],
     "clause.shared_subject": [
         ("Tunisia recalled its envoy and closed its embassy.", "Tunisia | close | its embassy"),

@@ -235,3 +235,20 @@ def test_faulty_small_tables_are_named(tmp_path: Path) -> None:
     lists.write_text("hosts: [receive]")
     with pytest.raises(DataError, match="is missing"):
         read_lists(lists, ("hosts", "guests"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("During their talks the two ministers signed a pact.", ["their | hold talks with | their"]),
+        ("The leaders' meeting was short.", ["The leaders | meet | The leaders"]),
+        ("The king's meeting was short.", []),
+        ("Their visit was short.", []),
+    ],
+)
+def test_talks_of_several_are_with_each_other(read: Read, text: str, expected: list[str]) -> None:
+    assert facts(read(text), "noun.between") == expected
+
+
+def test_what_a_light_clause_says_is_not_said_again(read: Read) -> None:
+    assert facts(read("The king sent his condolences to the envoy."), "noun.event") == []

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kgraph.annotate import Annotator
 from kgraph.errors import DataError
 from kgraph.extract.stance import StanceReader, stance_of
 from kgraph.extract.stance_words import read_governing, read_small_words, stance_words
-from kgraph.model import AnnotatedDocument, Modality, Polarity, Stance
+from kgraph.model import AnnotatedDocument, Document, Modality, Polarity, Stance
 from kgraph.resources import data_path
 
 Read = Callable[[str], AnnotatedDocument]
@@ -239,3 +241,40 @@ def test_cues_are_verbs_whose_subject_speaks() -> None:
     words = stance_words()
     assert words.is_cue("say") and not words.is_cue("know")
     assert words.reports("say") and not words.reports("urge")
+
+
+def dated(text: str, published: dt.date | None) -> AnnotatedDocument:
+    return next(iter(Annotator().annotate([Document("d", "d", text, published=published)])))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The king is hosting the envoy on Friday.", "hosting", Modality.PLANNED),
+        ("The king visits Oslo on Friday.", "visits", Modality.PLANNED),
+        ("Friday's talks are being hosted by the king.", "hosted", Modality.PLANNED),
+        ("The king visited Oslo on Friday.", "visited", Modality.ASSERTED),
+        ("The king is hosting the envoy.", "hosting", Modality.ASSERTED),
+    ],
+)
+def test_a_present_tense_with_a_day_to_come_is_planned(text: str, word: str, expected: Modality) -> None:
+    tuesday = dt.date(2021, 5, 4)
+    for published in (tuesday, None):
+        assert stance(dated(text, published), word).modality is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is normal for ministers to meet.", Modality.ASSERTED),
+        ("It is wrong for Chad to leave the union.", Modality.HYPOTHETICAL),
+        ("It is vital for Chad to leave the union.", Modality.REQUESTED),
+    ],
+)
+def test_a_deed_that_is_judged(read: Read, text: str, expected: Modality) -> None:
+    word = "meet" if "meet" in text else "leave"
+    assert stance(read(text), word).modality is expected
+
+
+def test_it_is_nobody_who_says_so(read: Read) -> None:
+    assert stance(read("It is important that Chad release the crew."), "release").attributions[0].source is None

@@ -109,3 +109,11 @@ def test_the_place_of_a_stance_or_of_an_act_with_a_party_is_no_party() -> None:
     party = reading(Entity("wd:Q258", "South Africa", EntityType.COUNTRY, "ZAF"), 2, 1)
     met = reading(CHAD, 4, 1, preposition="in", rule="clause.place")
     assert choose([party, met]) == [party]
+
+
+def test_what_those_who_talk_with_each_other_talk_about_is_no_act_of_each() -> None:
+    topic = reading(THING, 2, 1)
+    mutual = reading(CHAD, 4, 1, preposition="with", rule="clause.reciprocal")
+    assert choose([topic, mutual]) == [mutual]
+    other = reading(THING, 2, 1, kind="reject", event=EventType.REJECT)
+    assert choose([other, mutual]) == [other, mutual]

@@ -63,7 +63,8 @@ def verb_tense(sentence: Sentence, i: int, words: Words, depth: int = 0) -> Tens
     if be is not None:
         if be.tag == "VBD":
             return Tense.FUTURE if verb.lemma == "go" and _has_infinitive(sentence, i) else Tense.PAST
-        return Tense.FUTURE if verb.tag == "VBG" and be.tag in ("VBZ", "VBP") else Tense.ANY
+        going_on = verb.tag == "VBG" or any(t.tag == "VBG" for t in auxiliaries)  # "is hosting", "is being hosted"
+        return Tense.FUTURE if going_on and be.tag in ("VBZ", "VBP") else Tense.ANY
     if verb.tag == "VBD":
         return Tense.PAST
     if verb.tag in ("VBZ", "VBP", "VB"):
