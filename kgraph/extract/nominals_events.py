@@ -98,7 +98,7 @@ def _of_frame(
         source = None if source in taken else source
     if source is None:
         source, rule = culprit(sentence, token.i), "noun.blamed"
-    if source is None or source in taken or (way in parts.phrases and _is_own_of_clause(sentence, token, source)):
+    if source is None or source in taken or (way in ("to", "with") and _is_own_of_clause(sentence, token, source)):
         return
     relation = _relation(sentence, token, frame, parts)
     if relation is None:
