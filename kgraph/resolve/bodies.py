@@ -1,4 +1,4 @@
-"""Countries and institutions by a common noun: "the kingdom", "Russia's foreign ministry", "the bloc", "the regime"."""
+"""Governments and institutions by a common noun: "Russia's foreign ministry", "the bloc", "the regime"."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from kgraph.model import Entity, EntityType, MentionKind
-from kgraph.resolve.discourse import Ref, Referent, clause_of, subject_of
+from kgraph.resolve.countries import CountryReader
+from kgraph.resolve.discourse import Referent
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.standpoint import Standpoint
 
 _NEAR = 3
 _FAR = 10_000
-_LINE = 25
-"""Tokens that a sentence counts for when the nearest country is sought."""
-_ASIDE = 20
-"""Tokens further that a country which only modifies another noun counts."""
 _OFFICIAL = (EntityType.GOVERNMENT_BODY, EntityType.IGO)
 _GOVERNMENTS = frozenset({"government", "regime", "administration"})
+_DOMESTIC = (EntityType.GOVERNMENT_BODY, EntityType.ORGANISATION)
 _HEADS_OF = frozenset({"secretary", "minister"})
 
 
@@ -25,6 +24,8 @@ class BodyReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.words = scene.lexicon.words
+        self.standpoint = Standpoint(scene)
+        self.countries = CountryReader(scene, self.standpoint)
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Which country or body a phrase means; empty where that is not known."""
@@ -32,7 +33,7 @@ class BodyReader:
         if sense == "power":
             return self._power(phrase)
         if sense == "country":
-            return self._country(phrase)
+            return self.countries.read(phrase)
         if sense == "people":
             return self._people(phrase)
         if sense == "set":
@@ -49,7 +50,7 @@ class BodyReader:
         found = [o for ref in refs for r in ref.referents if (o := self.scene.belongs_to(r)) and (power or o is r)]
         return list(dict.fromkeys(found))
 
-    # ------------------------------------------------------------------------------------------ countries
+    # ------------------------------------------------------------------------------------------ governments
 
     def _power(self, phrase: Phrase) -> tuple[Referent, ...]:
         """A government is its country; a named administration is a body of its own."""
@@ -74,10 +75,28 @@ class BodyReader:
             return ()
         here = phrase.sentence.index
         found_last = self.scene.history.last(here, _FAR, lambda r: r.type is EntityType.COUNTRY and noun in r.nouns)
+        if noun in _GOVERNMENTS and (own := self._governed(phrase)) is not None:
+            return (own,)
         if found_last is None:
             near = self.scene.history.distinct(here, 1, (EntityType.COUNTRY,))
             found_last = near[0] if len(near) == 1 else None
         return (found_last,) if found_last else ()
+
+    def _governed(self, phrase: Phrase) -> Referent | None:
+        """Whose "the government" is: of the parliament or party that speaks of it; where it acts itself, of the person
+        whom the sentence has told before ("the minister said so, but the government denied it")."""
+        token = phrase.tokens[phrase.head]
+        above = self.standpoint.above(phrase.sentence, phrase.head)
+        if above is not None and above.type in _DOMESTIC and token.dep not in ("nsubj", "nsubjpass"):
+            home = self.scene.belongs_to(above)
+        elif token.dep == "nsubj":
+            here = self.scene.history.backwards(phrase.sentence.index, 0)
+            told = next((o for o in here if o.rank > 2 and len(o.referents) == 1), None)
+            person = told.referents[0] if told is not None else None
+            home = self.scene.belongs_to(person) if person and person.type is EntityType.PERSON else None
+        else:
+            return None
+        return home if home is not None and home.type is EntityType.COUNTRY else None
 
     @staticmethod
     def _person_owner(phrase: Phrase) -> Referent | None:
@@ -85,67 +104,6 @@ class BodyReader:
             if ref and len(ref.referents) == 1 and ref.referents[0].type is EntityType.PERSON:
                 return ref.referents[0]
         return None
-
-    def _country(self, phrase: Phrase) -> tuple[Referent, ...]:
-        if phrase.plural or phrase.noun.noun == "power":
-            return ()
-        if phrase.possessor is not None:
-            if phrase.noun.noun in ("neighbor", "neighbour", "superpower") or (
-                phrase.modifiers and phrase.modifiers != ["own"]
-            ):
-                return ()
-            return self._homes(phrase.possessor)
-        if phrase.owners:
-            owner = self.scene.owner_of(phrase.owners[-1])
-            own = owner is not None and owner.type is EntityType.COUNTRY and phrase.owners[-1].end == phrase.head
-            return (owner,) if own and owner and phrase.determiner == "the" else ()
-        if phrase.determiner not in ("the", "that", "this") or phrase.number or phrase.of:
-            return ()
-        if any(m in self.words["restrictive"] or m == "host" for m in phrase.modifiers):
-            return ()
-        if phrase.noun.noun in ("neighbor", "neighbour", "superpower", "republic") and not phrase.modifiers:
-            return ()
-        tokens = phrase.tokens
-        after = tokens[phrase.head + 1] if phrase.head + 1 < len(tokens) else None
-        if after is not None and (after.tag in ("NN", "NNS", "NNP") or after.text == "of"):
-            return ()
-        found = self._last_country(phrase)
-        return (found,) if found else ()
-
-    def _homes(self, possessor: Ref) -> tuple[Referent, ...]:
-        found = [self.scene.belongs_to(r) for r in possessor.referents]
-        return tuple(dict.fromkeys(r for r in found if r is not None and r.type is EntityType.COUNTRY))
-
-    def _last_country(self, phrase: Phrase) -> Referent | None:
-        """The country spoken of last, in this sentence or the three before it; one that only stands in a title or
-        before another noun ("US President") counts as further away, and so does the subject of the clause, for which
-        a text would say "its"."""
-        kinds = self.scene.lexicon.realms.get(phrase.noun.noun)
-        for size in range(len(phrase.modifiers), 0, -1):
-            region = self.scene.lexicon.realms.get(" ".join(phrase.modifiers[-size:]))
-            kinds = region if region is not None else kinds
-        here = phrase.sentence.index
-        tokens = phrase.tokens
-        subject = subject_of(phrase.sentence, clause_of(tokens, phrase.head))
-        best: tuple[float, Referent] | None = None
-        for occurrence in self.scene.history.backwards(here, _NEAR if kinds is None else 4 * _NEAR):
-            if len(occurrence.referents) != 1:
-                continue
-            country: Referent | None = occurrence.referents[0]
-            if occurrence.sentence == here and occurrence.referents[0].type is EntityType.PLACE:
-                country = self.scene.registry.country(occurrence.referents[0].country)
-            if country is None or country.type is not EntityType.COUNTRY:
-                continue
-            if kinds is not None and country.entity.label not in kinds:
-                continue
-            distance = here - occurrence.sentence
-            words = (phrase.head if not distance else _LINE) - occurrence.token
-            score = -_LINE * distance - words - (_ASIDE if occurrence.modifier else 0)
-            if not distance and occurrence.token == subject:
-                score -= 2 * _LINE
-            if best is None or score > best[0]:
-                best = score, country
-        return best[1] if best else None
 
     def _people(self, phrase: Phrase) -> tuple[Referent, ...]:
         owners = [o for o in self.owners(phrase) if o.type is EntityType.COUNTRY]
@@ -184,10 +142,45 @@ class BodyReader:
         bare = phrase.capital and not phrase.determiner and phrase.noun.sense == "named"
         if not (phrase.definite or bare) or phrase.owners:
             return ()
+        if phrase.noun.noun == "bloc" and not phrase.plural:
+            return self._bloc(phrase)
         known = self._known(phrase)
         if known is not None:
             return (known,)
-        return self._described(phrase)
+        return self._of_side(phrase) or self._described(phrase)
+
+    def _bloc(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """The union of states that the text has named last, else the one that is called so without a name."""
+        if any(m not in self.words["kinds_of_group"] for m in self._telling(phrase)):
+            return ()
+        blocs = self.words["blocs"]
+        found = self.scene.history.last(phrase.sentence.index, _FAR, lambda r: r.entity.label.casefold() in blocs)
+        found = found or self.scene.registry.named("European Union")
+        return (found,) if found else ()
+
+    def _of_side(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "The foreign ministry", "the army": of the country in whose capital it is said to be, else of the one whose
+        side the text has just told."""
+        noun = phrase.noun.noun
+        if noun not in self.words["one_to_a_state"] or phrase.plural or phrase.determiner != "the" or phrase.of:
+            return ()
+        core = self._telling(phrase)
+        if any(m in self.words["restrictive"] - self.words["portfolios"] for m in core):
+            return ()
+        if noun in ("ministry", "department") and not core:
+            return ()
+        where = self._seat(phrase)
+        owner = where or self.standpoint.before(phrase.sentence, phrase.head)
+        return (self._of(owner, [*core, phrase.tokens[phrase.head].text.lower()], phrase),) if owner else ()
+
+    def _seat(self, phrase: Phrase) -> Referent | None:
+        """The country of the city behind the phrase ("the foreign ministry in Tokyo")."""
+        tokens = phrase.tokens
+        i = phrase.head + 1
+        if i + 1 >= len(tokens) or tokens[i].text != "in" or tokens[i].head != phrase.head:
+            return None
+        ref = self.scene.history.names.get(phrase.sentence.index, {}).get(i + 1)
+        return self.scene.registry.country(ref.referents[0].country) if ref is not None else None
 
     def _site(self, phrase: Phrase) -> Referent | None:
         """The place of "the Ariel settlement bloc"."""
@@ -261,7 +254,8 @@ class BodyReader:
     def _known(self, phrase: Phrase) -> Referent | None:
         """The body spoken of last that the noun fits: by type, and where the noun is part of names, by name."""
         noun = phrase.noun
-        qualifiers = self._telling(phrase)
+        kinds = self.words["kinds_of_group"] if noun.sense == "body" else frozenset[str]()
+        qualifiers = [m for m in self._telling(phrase) if m not in kinds]
 
         def fits(referent: Referent, types: Sequence[EntityType]) -> bool:
             if referent.type not in types or referent.plural is not phrase.plural:
@@ -271,7 +265,7 @@ class BodyReader:
                 return qualifiers == ["news"] and referent.type is EntityType.MEDIA
             return all(q in label or q in referent.nouns or q == "news" for q in qualifiers)
 
-        within = _FAR if noun.sense == "named" else _NEAR
+        within = _FAR if noun.sense == "named" else 2 * _NEAR
         for types in [(t,) for t in noun.types] if noun.sense == "body" else [noun.types]:
             found = self.scene.history.last(phrase.sentence.index, within, partial(fits, types=types))
             if found is not None:

@@ -95,7 +95,7 @@ class PhraseReader:
             token = tokens[i - 1]
             low = token.text.lower()
             ref = refs.get(i)
-            if ref is not None and ref.end == i and token.tag != "PRP$":
+            if ref is not None and ref.end == i and token.tag not in ("PRP$", "PRP"):
                 phrase.owners.insert(0, ref)
                 if not phrase.modifiers and phrase.first_core == phrase.head:
                     phrase.first_core = i

@@ -11,6 +11,7 @@ from kgraph.resolve.protagonists import Protagonists
 from kgraph.resolve.scene import Scene
 
 _NEAR = 3
+_AGAIN = 3
 _STATES = (EntityType.COUNTRY, EntityType.IGO)
 _TYPES: dict[str, tuple[EntityType, ...]] = {"COUNTRY": (EntityType.COUNTRY,), "SIDE": _STATES}
 """What a kind of plural can mean; others mean persons."""
@@ -162,7 +163,7 @@ class SetReader:
             states = self._distinct(sentence, 0, types, without)
             if len(states) == number:
                 return states
-        near = self._group(sentence, _NEAR, number, kind, without)
+        near = self._group(sentence, _NEAR, number, kind, without) or self._fighting(sentence, number, kind, without)
         if near or not number:
             return near
         if number == 2 and kind != "PERSON":
@@ -181,6 +182,16 @@ class SetReader:
             if len(homes) == number:
                 return homes
         return () if kind == "SIDE" else self._group(sentence, sentence, number, kind, without)
+
+    def _fighting(self, sentence: int, number: int, kind: str, without: Set[Referent]) -> tuple[Referent, ...]:
+        """The two of a war: a group further back of which one is armed and all are spoken of again and again."""
+        found = self._group(sentence, 2 * _NEAR, number, kind, without) if kind == "SIDE" else ()
+        if any(r.type is EntityType.ARMED_GROUP for r in found) and all(self._times(r) >= _AGAIN for r in found):
+            return found
+        return ()
+
+    def _times(self, referent: Referent) -> int:
+        return sum(referent in o.referents for o in self.scene.history.occurrences)
 
     def _distinct(
         self, sentence: int, within: int, types: Sequence[EntityType], without: Set[Referent]

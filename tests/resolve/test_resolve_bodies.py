@@ -66,3 +66,39 @@ def test_a_people_is_not_its_country(reader) -> None:
 def test_the_north_needs_a_text_about_korea(reader) -> None:
     assert reader.who("South Korea sent rice. The North refused it.", "The North") == ["North Korea"]
     assert reader.who("Germany sent rice. The North refused it.", "The North") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("France helped Kenya. Macron let US troops use bases in the country.", "the country", "Kenya"),
+        ("Iran is large. Nobody saw the Japanese monk held in the country.", "the country", "Iran"),
+        ("Lavrov left Iran. Sergei Lavrov said the country would wait.", "the country", "Russia"),
+        ("France met Kenya. Angela Merkel told the nation that nobody was harmed.", "the nation", "Germany"),
+        ("Kenya is far. France's parliament asked the government to act.", "the government", "France"),
+        ("Sergei Lavrov met Iran's envoy, but the government denied it.", "the government", "Russia"),
+        ("The Arab League and Iran met. The bloc wants a deal.", "The bloc", "Arab League"),
+        (
+            "Iran recalled its envoy. The foreign ministry gave no reason.",
+            "The foreign ministry",
+            "Iranian Foreign Ministry",
+        ),
+        ("Iran spoke. The foreign ministry in Tokyo was calm.", "The foreign ministry", "Japanese Foreign Ministry"),
+        ("Hamas fired rockets. Iran spoke to the Islamist group.", "the Islamist group", "Hamas"),
+    ],
+)
+def test_whose_side_is_told(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2019-02-01") == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Iran is far. Sergei Lavrov said the country must apologise.", "the country", "Russia"),
+        ("France met Iran. The other ministry was silent.", "The other ministry", "French Ministry"),
+        ("France met Iran. A foreign ministry was silent.", "A foreign ministry", "French Foreign Ministry"),
+        ("Germany spoke. France asked the government to wait.", "the government", "France"),
+    ],
+)
+def test_what_is_another_s_or_not_known(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2019-02-01") != [label]

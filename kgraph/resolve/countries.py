@@ -1,0 +1,115 @@
+"""Countries by a common noun: "the country", "the kingdom", "his nation", "the North African state"."""
+
+from __future__ import annotations
+
+from kgraph.model import EntityType, MentionKind
+from kgraph.resolve.discourse import Ref, Referent, clause_of, subject_of
+from kgraph.resolve.phrases import Phrase
+from kgraph.resolve.scene import Scene
+from kgraph.resolve.standpoint import Standpoint
+
+_NEAR = 3
+_LINE = 25
+"""Tokens that a sentence counts for when the nearest country is sought."""
+_ASIDE = 20
+"""Tokens further that a country which only modifies another noun counts."""
+
+
+class CountryReader:
+    def __init__(self, scene: Scene, standpoint: Standpoint) -> None:
+        self.scene = scene
+        self.words = scene.lexicon.words
+        self.standpoint = standpoint
+
+    def read(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """Which country a phrase with such a noun means; empty where that is not known."""
+        if phrase.plural or phrase.noun.noun == "power":
+            return ()
+        if phrase.possessor is not None:
+            if phrase.noun.noun in ("neighbor", "neighbour", "superpower") or (
+                phrase.modifiers and phrase.modifiers != ["own"]
+            ):
+                return ()
+            return self._homes(phrase.possessor)
+        if phrase.owners:
+            owner = self.scene.owner_of(phrase.owners[-1])
+            own = owner is not None and owner.type is EntityType.COUNTRY and phrase.owners[-1].end == phrase.head
+            return (owner,) if own and owner and phrase.determiner == "the" else ()
+        if phrase.determiner not in ("the", "that", "this") or phrase.number or phrase.of:
+            return ()
+        if any(m in self.words["restrictive"] or m == "host" for m in phrase.modifiers):
+            return ()
+        if phrase.noun.noun in ("neighbor", "neighbour", "superpower", "republic") and not phrase.modifiers:
+            return ()
+        tokens = phrase.tokens
+        after = tokens[phrase.head + 1] if phrase.head + 1 < len(tokens) else None
+        if after is not None and (after.tag in ("NN", "NNS", "NNP") or after.text == "of"):
+            return ()
+        found = self._own_nation(phrase) or self._last_country(phrase)
+        return (found,) if found else ()
+
+    def _own_nation(self, phrase: Phrase) -> Referent | None:
+        """The country of who says something of "the country", who speaks to "the nation" or acts for it."""
+        if phrase.modifiers:
+            return None
+        tokens = phrase.tokens
+        token = tokens[phrase.head]
+        own = self.standpoint.speaker(phrase.sentence, phrase.head)
+        if own is None and phrase.noun.noun == "nation" and token.dep in ("dobj", "poss"):
+            above = self.standpoint.above(phrase.sentence, phrase.head)
+            if above is not None and above.type in (EntityType.PERSON, EntityType.GOVERNMENT_BODY):
+                own = self.scene.belongs_to(above)
+        return own if own is not None and own.type is EntityType.COUNTRY else None
+
+    def _homes(self, possessor: Ref) -> tuple[Referent, ...]:
+        found = [self.scene.belongs_to(r) for r in possessor.referents]
+        return tuple(dict.fromkeys(r for r in found if r is not None and r.type is EntityType.COUNTRY))
+
+    def _last_country(self, phrase: Phrase) -> Referent | None:
+        """The country spoken of last, in this sentence or the three before it; one that only stands in a title or
+        before another noun ("US President") counts as further away, and so does the subject of the clause, for which
+        a text would say "its"."""
+        kinds = self.scene.lexicon.realms.get(phrase.noun.noun)
+        for size in range(len(phrase.modifiers), 0, -1):
+            region = self.scene.lexicon.realms.get(" ".join(phrase.modifiers[-size:]))
+            kinds = region if region is not None else kinds
+        here = phrase.sentence.index
+        tokens = phrase.tokens
+        subject = subject_of(phrase.sentence, clause_of(tokens, phrase.head))
+        around = self._around(phrase, subject)
+        best: tuple[float, Referent] | None = None
+        for occurrence in self.scene.history.backwards(here, _NEAR if kinds is None else 4 * _NEAR):
+            if len(occurrence.referents) != 1:
+                continue
+            country: Referent | None = occurrence.referents[0]
+            if occurrence.sentence == here and occurrence.referents[0].type is EntityType.PLACE:
+                country = self.scene.registry.country(occurrence.referents[0].country)
+            if country is None or country.type is not EntityType.COUNTRY:
+                continue
+            if kinds is not None and country.entity.label not in kinds:
+                continue
+            if country in around:
+                continue
+            distance = here - occurrence.sentence
+            words = (phrase.head if not distance else _LINE) - occurrence.token
+            score = -_LINE * distance - words - (_ASIDE if occurrence.modifier else 0)
+            if not distance and occurrence.token == subject:
+                score -= (3 if occurrence.kind is MentionKind.DEMONYM else 2) * _LINE
+            if best is None or score > best[0]:
+                best = score, country
+        return best[1] if best else None
+
+    def _around(self, phrase: Phrase, subject: int | None) -> set[Referent]:
+        """The countries whose people and things are said to be in or to use the country ("US bases in the country")."""
+        tokens = phrase.tokens
+        heads = {subject}
+        i = phrase.head
+        while tokens[i].head != i:
+            i = tokens[i].head
+            heads.add(i)
+        return {
+            r
+            for o in self.scene.history.backwards(phrase.sentence.index, 0)
+            if o.modifier and tokens[o.token].head in heads and tokens[tokens[o.token].head].pos in ("NOUN", "PROPN")
+            for r in o.referents
+        }
