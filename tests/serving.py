@@ -52,13 +52,15 @@ class Address:
     """Where a server listens; ``ask`` is a plain HTTP request without any cleverness of a client library."""
 
     port: int
+    source: str = "127.0.0.1"
+    """The address that asks."""
 
     @property
     def sparql(self) -> str:
         return f"http://127.0.0.1:{self.port}/sparql"
 
     def ask(self, path: str, method: str = "GET", body: bytes | str | None = None, **headers: str) -> Reply:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(self.source, 0))
         with contextlib.closing(connection):
             connection.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
             response = connection.getresponse()

@@ -55,7 +55,8 @@ def create_app(
     if origins:
         exposed = ["ETag", "X-Truncated"]
         middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), expose_headers=exposed))
-    app = Starlette(routes=[*Endpoint(root, answers, token).routes(), *pages], middleware=middleware, lifespan=lifespan)
+    endpoint = Endpoint(root, answers, token, "/ask" if pages else None)
+    app = Starlette(routes=[*endpoint.routes(), *pages], middleware=middleware, lifespan=lifespan)
     app.state.root, app.state.pool, app.state.answers = root, pool, answers
     return app
 

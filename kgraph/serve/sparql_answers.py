@@ -74,17 +74,20 @@ class Answers:
         """Whether the answer to a request is the same until the next build."""
         return not _CHANGING.search(request.get("query", ""))
 
-    async def get(self, request: Request, timeout: float | None = None) -> Whole | Stream:
-        """The answer; a :class:`Stream` belongs to the caller, who must close it. Raises :class:`QueryError`."""
+    async def get(self, request: Request, timeout: float | None = None, who: str = "") -> Whole | Stream:
+        """The answer; a :class:`Stream` belongs to the caller, who must close it. Raises :class:`QueryError`.
+
+        An evaluation counts for the address ``who`` that asked first.
+        """
         if not self.lasting(request):
-            return await self._evaluate(request, timeout)
+            return await self._evaluate(request, timeout, who)
         key = self.key(request, timeout)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
         shared = self._running.get(key)
         if shared is None:
-            shared = self._running[key] = _Shared(asyncio.create_task(self._evaluate(request, timeout)))
+            shared = self._running[key] = _Shared(asyncio.create_task(self._evaluate(request, timeout, who)))
             shared.task.add_done_callback(lambda _: self._running.pop(key, None))
         shared.waiting += 1
         try:
@@ -99,12 +102,12 @@ class Answers:
             self._keep(key, found)
             return found
         if found.taken:
-            return await self._evaluate(request, timeout)
+            return await self._evaluate(request, timeout, who)
         found.taken = True
         return found
 
-    async def _evaluate(self, request: Request, timeout: float | None) -> Whole | Stream:
-        running = await self.pool.run(request, timeout)
+    async def _evaluate(self, request: Request, timeout: float | None, who: str) -> Whole | Stream:
+        running = await self.pool.run(request, timeout, who)
         begun: list[bytes] = []
         size = 0
         try:

@@ -1,9 +1,9 @@
 """Worker processes over the store, for many clients at once.
 
 Short queries must stay short while long ones run. A query starts in the fast lane; when it has used ``slow_after``
-seconds of processor its worker is made to yield (nice) and moves to the slow lane if that has room, so that its fast
-place is free again. What its time or its client has run out on is killed. Memory is bounded by (fast + slow) × the
-bound of one query.
+seconds of processor its worker is made to yield (nice) and moves to the slow lane, so that its fast place is free
+again; where the slow lane has no room for its address it is stopped until there is. What its time or its client has run
+out on is killed. Memory is bounded by (fast + slow + stopped) × the bound of one query.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import os
 import signal
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kgraph.serve.sparql_lanes import Lane
 from kgraph.store.layout import Layout
 from kgraph.store.query import QueryError, command, death, overdue, pack, refusal, unpack
 
@@ -38,6 +39,8 @@ class Limits:
     """Bytes."""
     fast: int = field(default_factory=lambda: min(8, (os.cpu_count() or 1) + 2))
     slow: int = 4
+    stopped: int = 4
+    """Long queries that may wait for a place in the slow lane; beyond, they are refused."""
     slow_after: float = 1.0
     """Seconds of processor time."""
 
@@ -48,8 +51,7 @@ class Pool:
     def __init__(self, root: Path, limits: Limits) -> None:
         self.limits = limits
         self._layout = Layout(root)
-        self.fast = asyncio.Semaphore(limits.fast)
-        self._slow = 0
+        self.fast, self.slow, self.stopped = (Lane(n) for n in (limits.fast, limits.slow, limits.stopped))
         self._idle: list[tuple[Path, Process]] = []
         self._all: set[Process] = set()
 
@@ -62,36 +64,26 @@ class Pool:
         store = self.store()
         self._idle += [(store, await self._start(store)) for _ in range(self.limits.fast)]
 
-    async def run(self, request: Request, timeout: float | None = None) -> Running:
-        """Start a query and wait for its header; :class:`QueryError` where it fails before."""
+    async def run(self, request: Request, timeout: float | None = None, who: str = "") -> Running:
+        """Start a query of the address ``who`` and wait for its header; :class:`QueryError` where it fails before."""
         timeout = min(timeout or self.limits.timeout, self.limits.timeout)
         try:
-            await asyncio.wait_for(self.fast.acquire(), self.limits.timeout)
+            await asyncio.wait_for(self.fast.enter(who), self.limits.timeout)
         except TimeoutError as error:
-            raise QueryError("busy", "too many queries are running; try again later") from error
+            raise _busy() from error
         try:
             store = self.store()
             process = await self.take(store)
         except BaseException:
-            self.fast.release()
+            self.fast.leave(who)
             raise
-        running = Running(self, store, process, timeout)
+        running = Running(self, store, process, timeout, who)
         try:
             await running.begin(request)
         except BaseException:
             await running.aclose()
             raise
         return running
-
-    def enter_slow(self) -> bool:
-        """Take a place in the slow lane if there is one."""
-        if self._slow >= self.limits.slow:
-            return False
-        self._slow += 1
-        return True
-
-    def leave_slow(self) -> None:
-        self._slow -= 1
 
     async def take(self, store: Path) -> Process:
         """A worker over ``store``: an idle one or a new one."""
@@ -125,12 +117,13 @@ class Pool:
 class Running:
     """A query under way: its header, then its body piece by piece. ``aclose`` must be called in the end."""
 
-    def __init__(self, pool: Pool, store: Path, process: Process, timeout: float) -> None:
+    def __init__(self, pool: Pool, store: Path, process: Process, timeout: float, who: str) -> None:
         self.store = store
         self.header: dict[str, Any] = {}
         self._pool, self._process, self._timeout = pool, process, timeout
-        self._leave: Callable[[], None] = pool.fast.release
-        self._slow, self._over, self._closed = False, False, False
+        self._who, self._lane = who, pool.fast
+        self._slow, self._over, self._closed, self._refused = False, False, False, False
+        self._waiting: asyncio.Task[None] | None = None
         loop = asyncio.get_running_loop()
         self._deadline = loop.time() + timeout
         self._alarm = loop.call_later(timeout, _kill, process)
@@ -164,7 +157,9 @@ class Running:
         self._closed = True
         self._alarm.cancel()
         self._demotion.cancel()
-        self._leave()
+        if self._waiting:
+            self._waiting.cancel()
+        self._lane.leave(self._who)
         if self._over and not self._slow:
             self._pool.give_back(self.store, self._process)
         else:
@@ -177,6 +172,8 @@ class Running:
             kind, size = unpack(await out.readexactly(5))
             payload = await out.readexactly(size)
         except (asyncio.IncompleteReadError, ConnectionError) as error:
+            if self._refused:
+                raise _busy() from error
             late = asyncio.get_running_loop().time() >= self._deadline
             raise (overdue(self._timeout) if late else death()) from error
         self._over = kind in (b"E", b"X")
@@ -193,9 +190,28 @@ class Running:
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, 15)
         self._slow = True
-        if self._pool.enter_slow():
-            self._leave()
-            self._leave = self._pool.leave_slow
+        if self._pool.slow.try_enter(self._who):
+            self._move(self._pool.slow)
+        elif self._pool.stopped.try_enter(self._who):
+            self._move(self._pool.stopped)
+            _signal(self._process, signal.SIGSTOP)
+            self._waiting = asyncio.create_task(self._go_on())
+        else:
+            self._refused = True
+            _kill(self._process)
+
+    def _move(self, lane: Lane) -> None:
+        self._lane.leave(self._who)
+        self._lane = lane
+
+    async def _go_on(self) -> None:
+        await self._pool.slow.enter(self._who)
+        self._move(self._pool.slow)
+        _signal(self._process, signal.SIGCONT)
+
+
+def _busy() -> QueryError:
+    return QueryError("busy", "too many queries are running; try again later")
 
 
 def _processor_seconds(pid: int) -> float:
@@ -207,7 +223,11 @@ def _processor_seconds(pid: int) -> float:
 
 
 def _kill(process: Process) -> None:
-    """``Process.kill`` would first reap a dead child itself, behind the back of the event loop."""
+    _signal(process, signal.SIGKILL)
+
+
+def _signal(process: Process, number: signal.Signals) -> None:
+    """``Process.send_signal`` would first reap a dead child itself, behind the back of the event loop."""
     if process.returncode is None:
         with contextlib.suppress(ProcessLookupError):
-            os.kill(process.pid, signal.SIGKILL)
+            os.kill(process.pid, number)

@@ -38,12 +38,13 @@ class ClientGone(Exception):
 
 
 class Endpoint:
-    """The handlers over the build in ``root``; ``token`` (if any) lets its bearer update."""
+    """The handlers over the build in ``root``; ``token`` (if any) lets its bearer update, ``page`` is where people
+    write queries."""
 
-    def __init__(self, root: Path, answers: Answers, token: str | None = None) -> None:
+    def __init__(self, root: Path, answers: Answers, token: str | None = None, page: str | None = None) -> None:
         self._layout = Layout(root)
         self._answers = answers
-        self._token = token
+        self._token, self._page = token, page
         self._writing = asyncio.Lock()
 
     def routes(self) -> list[Route]:
@@ -134,7 +135,8 @@ class Endpoint:
             headers |= {"ETag": f'"{self._answers.key(message)}"', "Cache-Control": "no-cache"}
             if headers["ETag"] in request.headers.get("if-none-match", ""):
                 return Response(status_code=304, headers=headers)
-        found = await _while_connected(request, self._answers.get(message, timeout))
+        who = request.client.host if request.client else ""
+        found = await _while_connected(request, self._answers.get(message, timeout, who))
         media = graph if found.header["kind"] == "graph" else table
         if found.header["truncated"]:
             headers["X-Truncated"] = f"after {message['limit']} rows"
@@ -158,7 +160,12 @@ class Endpoint:
         return Response(status_code=204)
 
     async def _description(self, request: Request) -> Response:
-        found = protocol.accepted(request.headers.get("accept"), GRAPH_TYPES) or ("text/turtle", "turtle")
+        """The service description; a browser, which likes HTML better than any RDF, is sent to the page for queries."""
+        accept = request.headers.get("accept")
+        found = protocol.accepted(accept, {**GRAPH_TYPES, "text/html": "html"}) or ("text/turtle", "turtle")
+        if found[1] == "html" and self._page:
+            return RedirectResponse(self._page, 303, {"Vary": "Accept"})
+        found = protocol.accepted(accept, GRAPH_TYPES) or ("text/turtle", "turtle")
         address = str(request.url.replace(query="", fragment=""))
         triples = service_description(address, writable=self._token is not None)
         return _graph(serialize(triples, format=GRAPHS[found[1]], prefixes=PREFIXES), found[0])

@@ -6,6 +6,7 @@ https://www.w3.org/TR/sparql11-http-rdf-update/; the names follow the situations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from rdflib import RDF, Dataset, Graph, Namespace, URIRef
 from serving import Address, build, serving
 
 from kgraph.namespaces import KG
+from kgraph.serve.pages import routes
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -272,6 +274,19 @@ def test_service_description(server: Address) -> None:
 def test_service_description_in_other_syntaxes(server: Address) -> None:
     assert server.ask("/sparql", Accept="application/rdf+xml").media == "application/rdf+xml"
     assert server.ask("/sparql", Accept="text/html,*/*;q=0.8").media == "text/turtle"
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
+
+
+def test_a_browser_that_asks_nothing_gets_to_the_page_for_queries(tmp_path: Path) -> None:
+    with serving(build(tmp_path, 2), pages=routes()) as explorer:
+        reply = explorer.ask("/sparql", Accept=BROWSER)
+        assert (reply.status, reply.headers["location"], reply.headers["vary"]) == (303, "/ask", "Accept")
+        for accept in ("*/*", "text/turtle", "text/turtle, text/html;q=0.2", "application/rdf+xml, */*;q=0.1"):
+            assert explorer.ask("/sparql", Accept=accept).status == 200
+        assert explorer.query(ASK, BROWSER).media == "application/xml"
+        assert "location" not in explorer.ask("/sparql").headers
 
 
 def test_void(server: Address) -> None:
