@@ -51,6 +51,7 @@ class Lexicon:
     weapons: frozenset[str]
     culpable_adjectives: frozenset[str]
     culprit_nouns: frozenset[str]
+    hostile_verbs: frozenset[str]
     making_verbs: frozenset[str]
     deeds_in_attacks: frozenset[str]
 

@@ -54,7 +54,7 @@ def slots_of(sentence: Sentence, verb: int, subject: int | None) -> list[Slot]:
             elif not stands_apart(sentence, c, verb):
                 out.append(Slot("complement", c, clausal=True))
         elif dep == "advcl":
-            asked = tree.prepositional_controller(sentence, c, verb) is not None and token.tag == "VB"
+            asked = token.tag == "VB" and _is_asked(sentence, c, verb)
             out.append(Slot("complement" if asked else "adverbial", c, clausal=True))
         elif dep == "npadvmod":
             out.append(Slot("time" if is_time(token) else "measure", c))
@@ -67,6 +67,15 @@ def slots_of(sentence: Sentence, verb: int, subject: int | None) -> list[Slot]:
             out.append(Slot("complement", c))
     _raise_adjuncts(sentence, verb, out)
     return out
+
+
+def _is_asked(sentence: Sentence, clause: int, verb: int) -> bool:
+    """Whether an infinitive is what ``verb`` asks of somebody: "called on Iraq to pay", "called for Iraq to pay"."""
+    if tree.prepositional_controller(sentence, clause, verb) is not None:
+        return True
+    mark = tree.child(sentence, clause, "mark")
+    asking = lexicon().infinitive_prepositions.get(sentence.tokens[verb].lemma, frozenset())
+    return mark is not None and sentence.tokens[mark].lemma == "for" and "for" in asking
 
 
 def _raise_adjuncts(sentence: Sentence, verb: int, slots: list[Slot]) -> None:

@@ -9,7 +9,11 @@ from kgraph.extract import tree
 from kgraph.extract.clauses import Clause
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.slots import Slot
+from kgraph.extract.stance_words import stance_words
 from kgraph.model import Predicate, Sentence, text_of
+
+_STEM = 4
+"""Letters in which a nation and its adjective agree ("Iran", "Iranian")."""
 
 
 def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause]) -> list[Clause]:
@@ -24,7 +28,8 @@ def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause
     if _obliges(sentence, clause.head) or _is_demanded(sentence, report.head, clause.head):
         return [_demand(sentence, report, clause, clause.subject)]
     named = tokens[clause.subject].pos in ("NOUN", "PROPN")
-    if named and tokens[report.head].lemma in lexicon().accusing_verbs:
+    accused = tokens[report.head].lemma in lexicon().accusing_verbs or _blames(sentence, report, clause)
+    if named and accused:
         return [_accusation(sentence, report, clause, clause.subject)]
     return []
 
@@ -39,6 +44,42 @@ def _demand(sentence: Sentence, report: Clause, clause: Clause, doer: int) -> Cl
 def _accusation(sentence: Sentence, report: Clause, clause: Clause, doer: int) -> Clause:
     predicate = _predicate(sentence, report, clause, "accuse", "accuse", None)
     return Clause(report.head, "implied.accusation", report.subject, [], [Slot("object", doer)], predicate=predicate)
+
+
+def _blames(sentence: Sentence, report: Clause, clause: Clause) -> bool:
+    """Whether who reports the clause holds its subject guilty: "said the rebels were behind the raid", "Kiev said that
+    Moscow had shelled the town"."""
+    words, tokens = lexicon(), sentence.tokens
+    if not stance_words().is_cue(tokens[report.head].lemma.lower()) or _doubts(sentence, clause.head):
+        return False
+    if tokens[clause.head].lemma == "be":
+        said = tree.child(sentence, clause.head, "acomp")
+        if said is not None and tokens[said].lemma.lower() in words.culpable_adjectives:
+            return True
+        return any(tokens[c].text == "behind" for c in sentence.children[clause.head])
+    if clause.passive or clause.subject is None or clause.head < report.head:
+        return False
+    if tokens[clause.head].lemma not in words.hostile_verbs:
+        return False
+    return report.subject is not None and _are_apart(sentence, report.subject, clause.subject)
+
+
+def _doubts(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause is negated, or only about what may or will happen."""
+    below = [sentence.tokens[c] for c in sentence.children[verb]]
+    return any(t.dep == "neg" or t.tag == "MD" for t in below)
+
+
+def _are_apart(sentence: Sentence, speaker: int, accused: int) -> bool:
+    """Whether both are named for a nation or body, and not for the same."""
+    one, other = _nations(sentence, speaker), _nations(sentence, accused)
+    return bool(one and other) and all(a[:_STEM] != b[:_STEM] for a in one for b in other)
+
+
+def _nations(sentence: Sentence, noun: int) -> set[str]:
+    """The names of nations and bodies that head a phrase or stand before its head."""
+    near = [sentence.tokens[i] for i in (noun, *sentence.children[noun]) if i <= noun]
+    return {t.text.lower() for t in near if t.entity in ("GPE", "NORP", "ORG") and t.text[0].isupper()}
 
 
 def _predicate(

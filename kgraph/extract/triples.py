@@ -71,9 +71,9 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     tights = [tight(sentence, "subject", h) for h in heads]
     users = [user_of(sentence, source, predicate.head) for source in tights]
     sources = [user or source for user, source in zip(users, tights, strict=True)]
-    mutual = list(reciprocal(sentence, proposition, sources, others))
+    mutual = list(reciprocal(sentence, proposition, predicate, sources, others))
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}
-    if mutual and len(sources) > 1:
+    if len(sources) > 1 and any(t.predicate.head == predicate.head != "attend" for t in mutual):
         told |= {a.head for a in others if a.role == "object" or a.role in TOPICS}
     found = [f for f in _without_bare(sentence, list(facts(sentence, predicate, others))) if f[4].head not in told]
     if any(t.rule == "clause.between" for t in implied):

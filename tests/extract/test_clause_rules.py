@@ -114,6 +114,10 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Sudan and Ethiopia held talks on the dam.", "Sudan | hold talks with | Ethiopia"),
         ("Xi, Putin meet in Beijing.", "Xi | meet | Putin"),
         ("Sudan and Ethiopia agreed on a dam.", "Sudan | agree on dam with | Ethiopia"),
+        ("British and Irish negotiators reached a deal.", "British | reach deal with | Irish negotiators"),
+        ("The armies of Chad and Niger staged a joint patrol.", "Chad | stage patrol with | Niger"),
+        ("Chad and Niger agreed to lift the ban.", "Chad | agree with | Niger"),
+        ("The war game was staged by Chad and Niger.", "Chad | stage game with | Niger"),
     ],
     "clause.between": [
         ("An agreement between Serbia and Kosovo was signed in Brussels.", "Serbia | sign agreement with | Kosovo"),
@@ -134,6 +138,11 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "implied.accusation": [
         ("Paris alleges that Iran armed the rebels.", "Paris | accuse | Iran"),
         ("The report claimed that Kigali had backed the militia.", "The report | accuse | Kigali"),
+        ("Ukraine said that Russia had shelled the town.", "Ukraine | accuse | Russia"),
+        (
+            "The Malian army said Tuareg rebels were responsible for the raid.",
+            "The Malian army | accuse | Tuareg rebels",
+        ),
         ("Washington charges that Beijing steals secrets.", "Washington | accuse | Beijing"),
     ],
     "implied.owner": [
@@ -263,6 +272,8 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "clause.reciprocal": [
         ("The minister met the envoy.", "*"),
         ("The two countries restored relations with Cuba.", "*"),
+        ("Chad and Niger condemned the coup.", "*"),
+        ("Chad agreed to lift the ban.", "*"),
     ],
     "clause.between": [
         ("The bridge between Seoul and Incheon pleased Tokyo.", "*"),
@@ -278,8 +289,11 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Russia must leave the town.", "*"),
     ],
     "implied.accusation": [
-        ("Paris says that Iran armed the rebels.", "*"),
+        ("Paris says that Iran recognised the rebels.", "*"),
         ("The rebels claim that they won.", "*"),
+        ("Kiev said that Moscow will attack the town.", "*"),
+        ("Iran said Iranian troops had attacked the rebels.", "*"),
+        ("Kiev said that Moscow was not responsible.", "*"),
     ],
     "implied.owner": [
         ("Russian diplomats were expelled from London.", "*"),
