@@ -30,7 +30,7 @@ class GroupReader:
                 continue
             subject = subject_of(sentence, token.i) if len(others) == 1 else None
             if subject is not None and subject not in joined:
-                self._group(sentence, [subject, *others], 2)
+                self._group(sentence, [subject, *others], 2, main=token.dep == "ROOT")
 
     def _several_asked(self, sentence: Sentence, verb: int, others: Sequence[int]) -> bool:
         """Whether a plural is told to act, so that "they" are these alone ("he asked both to do their part")."""
@@ -103,14 +103,14 @@ class GroupReader:
             members = tuple(dict.fromkeys((*left[0].referents, *right.referents)))
             self.history.add_group(sentence.index, right.head, members, 1)
 
-    def _group(self, sentence: Sentence, heads: Sequence[int], rank: int) -> None:
+    def _group(self, sentence: Sentence, heads: Sequence[int], rank: int, main: bool = False) -> None:
         heads = [h for h in heads if sentence.tokens[h].lemma.lower() not in ("other", "others")]
         found = [self.at.get((sentence.index, h), ()) for h in heads]
         if not all(found):
             return
         members = tuple(dict.fromkeys(r for refs in found for r in refs))
         if len({r.type is EntityType.PERSON for r in members}) == 1:
-            self.history.add_group(sentence.index, max(heads), members, rank)
+            self.history.add_group(sentence.index, max(heads), members, rank, main)
 
     def _partners(self, sentence: Sentence, verb: int) -> list[int]:
         """Objects of a verb, and what "with" brings to it or to its object ("held talks with Kim")."""
@@ -120,16 +120,16 @@ class GroupReader:
             if tokens[child].dep == "dobj":
                 if self.at.get((sentence.index, child)):
                     found.append(child)
-                found.extend(self._with(sentence, child))
-        found.extend(self._with(sentence, verb))
+                found.extend(self._with(sentence, child, ("with",)))
+        found.extend(self._with(sentence, verb, ("with", "to")))
         return found
 
-    def _with(self, sentence: Sentence, i: int) -> list[int]:
+    def _with(self, sentence: Sentence, i: int, prepositions: Sequence[str]) -> list[int]:
         tokens = sentence.tokens
         return [
             obj
             for child in sentence.children[i]
-            if tokens[child].dep == "prep" and tokens[child].text in ("with", "to")
+            if tokens[child].dep == "prep" and tokens[child].text in prepositions
             for obj in sentence.children[child]
             if tokens[obj].dep == "pobj"
         ]

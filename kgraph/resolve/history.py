@@ -15,7 +15,8 @@ class History:
         self.occurrences: list[Occurrence] = []
         self.names: dict[int, dict[int, Ref]] = {}
         """The names of the document by sentence and first token."""
-        self._groups: list[tuple[int, int, tuple[Referent, ...]]] = []
+        self._groups: list[tuple[int, bool, int, tuple[Referent, ...]]] = []
+        """Sentence, whether its main verb brings them together, token, members."""
         self.relatives: dict[tuple[str, str], Referent] = {}
         """Who is meant by "his wife", "his successor": by the other's id and the noun."""
 
@@ -24,15 +25,18 @@ class History:
             occurrence = Occurrence(ref.sentence, ref.head, rank, ref.referents, plural, ref.kind, modifier)
             self.occurrences.append(occurrence)
             if len(ref.referents) > 1:
-                self._groups.append((ref.sentence, ref.head, ref.referents))
+                self._groups.append((ref.sentence, False, ref.head, ref.referents))
 
     def add_thing(self, occurrence: Occurrence) -> None:
         """Enters something that is no actor, which a pronoun may mean as well."""
         self.occurrences.append(occurrence)
 
-    def add_group(self, sentence: int, token: int, members: tuple[Referent, ...], rank: int) -> None:
-        """Enters people or countries that the text puts side by side ("A and B", "A met B")."""
-        group = (sentence, token, members)
+    def add_group(
+        self, sentence: int, token: int, members: tuple[Referent, ...], rank: int, main: bool = False
+    ) -> None:
+        """Enters people or countries that the text puts side by side ("A and B", "A met B"); ``main`` where the main
+        verb of the sentence does so."""
+        group = (sentence, main, token, members)
         if len(members) > 1 and group not in self._groups[-8:]:
             self._groups.append(group)
             self.occurrences.append(Occurrence(sentence, token, rank, members, True, MentionKind.NOMINAL))
@@ -59,11 +63,11 @@ class History:
         return None
 
     def groups(self, sentence: int, within: int) -> Iterator[tuple[Referent, ...]]:
-        """The groups of the last sentences, the latest first."""
-        for at, _, members in reversed(self._groups):
-            if sentence - at > within:
-                return
-            yield members
+        """The groups of the last sentences, the latest first; in a sentence, those of its main verb before others."""
+        latest = [g for g in self._groups if sentence - g[0] <= within]
+        order = sorted(range(len(latest)), key=lambda i: (latest[i][0], latest[i][1], i), reverse=True)
+        for i in order:
+            yield latest[i][3]
 
     def distinct(self, sentence: int, within: int, types: Sequence[EntityType]) -> list[Referent]:
         """The referents of ``types`` in the last sentences, the latest first."""

@@ -75,6 +75,8 @@ class Lexicon:
     group_nouns: dict[str, str] = field(repr=False)
     variants: dict[str, str] = field(repr=False)
     role_synonyms: dict[str, str] = field(repr=False)
+    role_kinds: dict[str, frozenset[str]] = field(repr=False)
+    """Roles that a wider word ("envoy") can mean."""
     adjectives: dict[str, str] = field(repr=False)
     """What stands before "Embassy" or "government" where that is not the first demonym."""
     realms: dict[str, frozenset[str]] = field(repr=False)
@@ -156,6 +158,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         group_nouns=maps["group_nouns"],
         variants=maps["variants"],
         role_synonyms=maps["role_synonyms"],
+        role_kinds={noun: frozenset(kinds) for noun, kinds in maps["role_kinds"].items()},
         adjectives=maps["adjectives"],
         realms={noun: frozenset(names) for noun, names in maps["realms"].items()},
         person_nouns=frozenset(n for n, noun in nouns.items() if noun.sense in PERSON_SENSES),
@@ -251,7 +254,7 @@ def _words(path: Path) -> tuple[dict[str, frozenset[str]], dict[str, dict[str, A
             raise DataError(path, f"{key} must be a list of words (quote those that YAML takes for something else)")
         lists[key] = frozenset(value)
     maps: dict[str, dict[str, Any]] = {}
-    for key in ("numbers", "group_nouns", "variants", "role_synonyms", "realms", "adjectives"):
+    for key in ("numbers", "group_nouns", "variants", "role_synonyms", "role_kinds", "realms", "adjectives"):
         if not isinstance(content.get(key), dict):
             raise DataError(path, f"{key} must be a mapping")
         maps[key] = {str(k): v for k, v in content[key].items()}

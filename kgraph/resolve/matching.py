@@ -31,12 +31,26 @@ class TitleMatcher:
             if (noun == "leader" and asked in ("leader", "ruler")) or asked in ("head of state", "head of government"):
                 return any(said == t or said.endswith(" " + t) for t in self.lexicon.words["leader_titles"])
             return False
+        if asked == noun:
+            return self.has_noun(said, asked, noun) and (not deputy or noun in self.lexicon.words["deputies"])
         said_words, asked_words = said.split(), asked.split()
         if noun not in said_words:
             return False
         return set(asked_words) <= set(said_words) and (
             not deputy or any(w in self.lexicon.words["deputies"] for w in asked_words)
         )
+
+    def has_noun(self, said: str, asked: str, noun: str) -> bool:
+        """Whether a title contains a noun, or where nothing but the noun is asked for, another word for such a role
+        ("the envoy" is the ambassador, "the minister" the foreign secretary but no prime minister)."""
+        words = said.split()
+        if asked != noun:
+            return noun in words
+        kinds = self.lexicon.role_kinds.get(noun, frozenset[str]())
+        if noun == "minister":
+            plain = self._plain(said)
+            return noun in plain.split() and plain != "prime minister"
+        return noun in words or not kinds.isdisjoint(words)
 
     def _plain(self, core: str) -> str:
         return self.lexicon.role_synonyms.get(core, core).replace("defense", "defence")

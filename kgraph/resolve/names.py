@@ -48,13 +48,14 @@ class PersonName:
 def parse_name(words: Sequence[str], lexicon: Lexicon, country: str | None = None) -> PersonName:
     """The name made of ``words``; ``country`` (alpha-3) of the person helps to tell the order.
 
-    A name that begins with a particle ("de Mistura", "al-Assad") is a family name alone, and so is a single word.
+    A name that begins with a particle ("de Mistura", "al-Assad") is a family name alone, and so is a single word or
+    several that hyphens join.
     """
     raw = parts_of(words)
     parts = tuple(lexicon.variants.get(p, p) for p in raw if p not in ARTICLES)
     while len(parts) > 1 and parts[-1] in lexicon.words["name_suffixes"]:
         parts = parts[:-1]
-    if len(parts) < 2 or raw[0] in lexicon.words["name_particles"] - {"abu", "abd", "ben"}:
+    if len(parts) < 2 or _is_chain(words) or raw[0] in lexicon.words["name_particles"] - {"abu", "abd", "ben"}:
         return PersonName(parts, parts, "", False)
     if _family_first(parts, lexicon, country):
         return PersonName(parts, parts[:1], " ".join(parts[1:]), True)
@@ -62,6 +63,12 @@ def parse_name(words: Sequence[str], lexicon: Lexicon, country: str | None = Non
     while at > 1 and parts[at - 1] in lexicon.words["name_particles"]:
         at -= 1
     return PersonName(parts, parts[at:], parts[0], False)
+
+
+def _is_chain(words: Sequence[str]) -> bool:
+    """Whether hyphens alone join the words of a name, which is then one name ("Amir-Khani")."""
+    text = " ".join(words)
+    return "-" in text and " " not in text.replace(" - ", "-")
 
 
 def _family_first(parts: tuple[str, ...], lexicon: Lexicon, country: str | None) -> bool:

@@ -196,14 +196,14 @@ class People:
         return True
 
     def _likeliest(self, span: NameSpan, persons: list[Person]) -> list[Person]:
-        """Of several people with the name: who bears the title, else whom the text calls so already, else the only
-        one of them who was named nearby, or in a headline the one who will be."""
+        """Of several people with the name: who bears the title, else whom the text calls so already, else the one who
+        leads a state, else the only one of them who was named nearby, or in a headline the one who will be."""
         if span.title is not None:
             for said in ("core", "noun"):
                 titled = [p for p in persons if any(getattr(t, said) == getattr(span.title, said) for t in p.titles)]
                 if len(titled) == 1:
                     return titled
-        bare = [p for p in persons if p.bare]
+        bare = [p for p in persons if p.bare] or [p for p in persons if self._is_statesman(p)]
         if len(bare) == 1:
             return bare
         before = [p for p in persons if p.spans and _position(p.spans[0]) < _position(span)]
@@ -217,6 +217,9 @@ class People:
 
     def _bind(self, span: NameSpan, person: Person) -> None:
         person.add(span)
+        first = span.words[0].lower()
+        if span.title is None and len(span.words) > 1 and first in self.lexicon.person_nouns:
+            person.titles.append(Title(first, first, None))  # "President Trump" is a name of the tables
         self._of[id(span)] = person
 
     # ------------------------------------------------------------------------------------------ by the tables

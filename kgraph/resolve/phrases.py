@@ -95,7 +95,7 @@ class PhraseReader:
             token = tokens[i - 1]
             low = token.text.lower()
             ref = refs.get(i)
-            if ref is not None and ref.end == i and token.tag not in ("PRP$", "PRP"):
+            if ref is not None and ref.end == i and token.tag not in ("PRP$", "PRP", "WP$"):
                 phrase.owners.insert(0, ref)
                 if not phrase.modifiers and phrase.first_core == phrase.head:
                     phrase.first_core = i
@@ -108,7 +108,7 @@ class PhraseReader:
                 if phrase.unknown_possessor and i > 0 and tokens[i - 1].tag == "DT":
                     i -= 1
                 break
-            if token.tag == "PRP$":
+            if token.tag in ("PRP$", "WP$"):
                 phrase.possessor = refs.get(i)
                 phrase.unknown_possessor = phrase.possessor is None
                 phrase.determiner = low

@@ -100,7 +100,7 @@ class PronounReader:
             return None
         subject = subject_of(sentence, clause.head)
         for occurrence in self.scene.history.backwards(sentence.index, 0):
-            if occurrence.token == subject and len(occurrence.referents) == 1:
+            if occurrence.token == subject and len(occurrence.referents) == 1 and tokens[subject].tag != "PRP":
                 person = occurrence.referents[0]
                 if person.type is EntityType.PERSON and not person.nouns.isdisjoint(self.words["speaking_roles"]):
                     home = self.scene.belongs_to(person)

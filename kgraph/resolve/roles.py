@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgraph.model import EntityType, ZoneKind
-from kgraph.resolve.discourse import Ref, Referent, Title
+from kgraph.resolve.discourse import Referent, Title
 from kgraph.resolve.matching import TitleMatcher
+from kgraph.resolve.mates import MateReader
 from kgraph.resolve.people import office_holder
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
@@ -20,13 +21,15 @@ class RoleReader:
         self.scene = scene
         self.words = scene.lexicon.words
         self.matcher = TitleMatcher(scene.lexicon)
+        self.mates = MateReader(scene, self.matcher)
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Who a phrase with a noun for a person means; empty where that is not known and not worth a node."""
         if phrase.noun.sense == "kin":
-            return self._kin(phrase)
+            return self.mates.kin(phrase)
         if phrase.noun.sense == "mate":
-            return self._mate(phrase)
+            mates = self.mates.read(phrase)
+            return (self._unnamed(phrase),) if mates is None else mates
         if phrase.plural:
             return self._several(phrase)
         title = self.title(phrase)
@@ -142,8 +145,13 @@ class RoleReader:
                 fitting = self._by_tenure(title)
         if not fitting:
             return None
+        if phrase.capital and title.of is None:
+            called = [p for p in fitting if title.core in p.definite]
+            fitting = called if len(called) == 1 else fitting
         last = self.scene.history.last(here, _FAR, lambda r: r in fitting)
         if last is not None:
+            if phrase.definite:
+                last.definite.add(title.core)
             return last
         return fitting[0] if len(fitting) == 1 and (title.of is not None or phrase.capital) else None
 
@@ -151,7 +159,7 @@ class RoleReader:
         """Whether a title without country is the person's in the same words: "the Foreign Secretary" is no Russian
         foreign minister."""
         return title.noun in ("leader", "ruler", "premier", "pm") or any(
-            title.noun in t.core.split() for t in person.titles
+            self.matcher.has_noun(t.core, title.core, title.noun) for t in person.titles
         )
 
     def _by_tenure(self, title: Title) -> list[Referent]:
@@ -209,9 +217,11 @@ class RoleReader:
         """The unnamed person whom the text has called by this noun before, where the new phrase adds nothing."""
         if any(m not in self.words["rank_free"] for m in phrase.modifiers) or phrase.owners or phrase.of:
             return None
-        noun = phrase.noun.noun
+        nouns = self.scene.lexicon.role_kinds.get(phrase.noun.noun, frozenset[str]()) | {phrase.noun.noun}
         return self.scene.history.last(
-            phrase.sentence.index, _FAR, lambda r: r.type is EntityType.PERSON and noun in r.nouns and not r.plural
+            phrase.sentence.index,
+            _FAR,
+            lambda r: r.type is EntityType.PERSON and not nouns.isdisjoint(r.nouns) and not r.plural,
         )
 
     def name_the_unnamed(self) -> None:
@@ -225,68 +235,6 @@ class RoleReader:
             ]
             if len(fitting) == 1:
                 unnamed.entity = fitting[0].entity
-
-    # ------------------------------------------------------------------------------------------ relatives, mates
-
-    def _kin(self, phrase: Phrase) -> tuple[Referent, ...]:
-        owner = self._single(phrase.possessor) or (self._single(phrase.of[0]) if phrase.of else None)
-        if owner is None or owner.type is not EntityType.PERSON:
-            return ()
-        return (self._relative(owner, phrase),)
-
-    def _relative(self, owner: Referent, phrase: Phrase) -> Referent:
-        """The one who stands in a relation to ``owner``; known by it alone until the text gives a name."""
-        noun = phrase.noun.noun
-        found = self.scene.history.relatives.get((owner.entity.id, noun))
-        if found is None:
-            label = f"{owner.entity.label}'s {noun}"
-            found = self.scene.registry.own(label, EntityType.PERSON, owner.country)
-            found.gender, found.provisional = phrase.noun.gender, True
-            self.scene.history.relate(owner, noun, found)
-        return found
-
-    @staticmethod
-    def _single(ref: Ref | None) -> Referent | None:
-        return ref.referents[0] if ref is not None and len(ref.referents) == 1 else None
-
-    def _mate(self, phrase: Phrase) -> tuple[Referent, ...]:
-        """The holder of the possessor's office elsewhere: "his Japanese counterpart" of a foreign minister."""
-        owner = self._single(phrase.possessor)
-        if phrase.plural:
-            return ()
-        if phrase.owners and phrase.noun.noun == "counterpart":
-            country = self.scene.owner_of(phrase.owners[-1])
-            if country is not None:
-                return (self._counterpart(owner, country) or self._opposite(owner, phrase) or self._unnamed(phrase),)
-        if owner is None or owner.type is not EntityType.PERSON or phrase.owners or phrase.modifiers:
-            return ()
-        return (self._relative(owner, phrase),) if phrase.noun.noun in ("successor", "predecessor") else ()
-
-    def _counterpart(self, owner: Referent | None, country: Referent) -> Referent | None:
-        """Who holds in ``country`` an office that ``owner`` holds: named by the text, else known from the tables."""
-        for said in owner.titles if owner else ():
-            asked = said._replace(of=country.entity, past=False)
-            named = [p for p in self.scene.persons if any(self.matcher.same(t, asked, p) for t in p.titles)]
-            if len(named) == 1:
-                return named[0]
-            holder = None if named else office_holder(self.scene.tables, asked, self.scene.registry.on)
-            if holder is not None:
-                return self.scene.registry.of(holder)
-        return None
-
-    def _opposite(self, owner: Referent | None, phrase: Phrase) -> Referent | None:
-        """Who is known only to hold elsewhere the office that the text says ``owner`` holds."""
-        title = next((t for t in owner.titles if t.of is not None), None) if owner else None
-        ref = phrase.owners[-1]
-        country = self.scene.owner_of(ref)
-        if title is None or country is None:
-            return None
-        label = f"{self.scene.text(phrase.sentence, ref.start, ref.end)} {title.core.partition(' of ')[0]}"
-        found = self.scene.registry.own(label, EntityType.PERSON, country.country)
-        found.of = country.entity
-        found.titles.append(title._replace(of=country.entity, past=False))
-        found.nouns.add(title.noun)
-        return found
 
     # ------------------------------------------------------------------------------------------ several persons
 

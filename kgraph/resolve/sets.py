@@ -196,9 +196,11 @@ class SetReader:
     def _distinct(
         self, sentence: int, within: int, types: Sequence[EntityType], without: Set[Referent]
     ) -> tuple[Referent, ...]:
-        """The referents of ``types`` in the last sentences that are not in ``without``, in the order of the text."""
+        """The referents of ``types`` in the last sentences that are not in ``without``, in the order of the text; of
+        persons those whom it names."""
         found = self.scene.history.distinct(sentence, within, types)
-        return tuple(r for r in reversed(found) if r not in without)
+        named = self.scene.persons
+        return tuple(r for r in reversed(found) if r not in without and (r.type is not EntityType.PERSON or r in named))
 
     def _group(
         self, sentence: int, within: int, number: int, kind: str, without: Set[Referent]

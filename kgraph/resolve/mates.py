@@ -1,0 +1,105 @@
+"""Persons told by another: "his wife", "her Japanese counterpart", "their successor", "his guest"."""
+
+from __future__ import annotations
+
+from kgraph.model import EntityType
+from kgraph.resolve.discourse import Ref, Referent, Title
+from kgraph.resolve.matching import TitleMatcher
+from kgraph.resolve.people import office_holder
+from kgraph.resolve.phrases import Phrase
+from kgraph.resolve.scene import Scene
+
+_NEAR = 3
+_ACROSS = frozenset({"guest", "host", "interlocutor", "visitor"})
+"""Who sits across the table."""
+
+
+class MateReader:
+    def __init__(self, scene: Scene, matcher: TitleMatcher) -> None:
+        self.scene = scene
+        self.matcher = matcher
+
+    def kin(self, phrase: Phrase) -> tuple[Referent, ...]:
+        owner = self._single(phrase.possessor) or (self._single(phrase.of[0]) if phrase.of else None)
+        if owner is None or owner.type is not EntityType.PERSON:
+            return ()
+        return (self._relative(owner, phrase),)
+
+    def _relative(self, owner: Referent, phrase: Phrase) -> Referent:
+        """The one who stands in a relation to ``owner``; known by it alone until the text gives a name."""
+        noun = phrase.noun.noun
+        found = self.scene.history.relatives.get((owner.entity.id, noun))
+        if found is None:
+            label = f"{owner.entity.label}'s {noun}"
+            found = self.scene.registry.own(label, EntityType.PERSON, owner.country)
+            found.gender, found.provisional = phrase.noun.gender, True
+            self.scene.history.relate(owner, noun, found)
+        return found
+
+    @staticmethod
+    def _single(ref: Ref | None) -> Referent | None:
+        return ref.referents[0] if ref is not None and len(ref.referents) == 1 else None
+
+    def read(self, phrase: Phrase) -> tuple[Referent, ...] | None:
+        """The holder of the possessor's office elsewhere ("his Japanese counterpart" of a foreign minister), his
+        successor or his guest; ``None`` for a counterpart whom nobody can name."""
+        owner = self._single(phrase.possessor)
+        if phrase.plural:
+            return ()
+        if phrase.owners and phrase.noun.noun == "counterpart":
+            country = self.scene.owner_of(phrase.owners[-1])
+            if country is not None:
+                found = self._counterpart(owner, country, phrase.sentence.index) or self._opposite(owner, phrase)
+                return (found,) if found is not None else None
+        if owner is None or owner.type is not EntityType.PERSON or phrase.owners or phrase.modifiers:
+            return ()
+        if phrase.noun.noun in _ACROSS:
+            return self._other(owner, phrase.sentence.index)
+        return (self._relative(owner, phrase),) if phrase.noun.noun in ("successor", "predecessor") else ()
+
+    def _other(self, owner: Referent, sentence: int) -> tuple[Referent, ...]:
+        """ "Her guest": the other of the two persons who have just met."""
+        for group in self.scene.history.groups(sentence, _NEAR):
+            if owner in group and len(group) == 2 and all(r.type is EntityType.PERSON for r in group):
+                return tuple(r for r in group if r is not owner)
+        return ()
+
+    def _counterpart(self, owner: Referent | None, country: Referent, sentence: int) -> Referent | None:
+        """Who holds in ``country`` an office that ``owner`` holds: named by the text; the leader with whom a leader
+        has just been told to deal; else known from the tables."""
+        for said in owner.titles if owner else ():
+            asked = said._replace(of=country.entity, past=False)
+            named = [p for p in self.scene.persons if any(self.matcher.same(t, asked, p) for t in p.titles)]
+            if len(named) == 1:
+                return named[0]
+            leader = None if named else self._leader(owner, country, sentence)
+            if leader is not None:
+                return leader
+            holder = None if named else office_holder(self.scene.tables, asked, self.scene.registry.on)
+            if holder is not None:
+                return self.scene.registry.of(holder)
+        return None
+
+    def _leader(self, owner: Referent | None, country: Referent, sentence: int) -> Referent | None:
+        """The one leader of ``country`` of whom the last sentences speak, if ``owner`` is one too."""
+        asked = Title("leader", "leader", country.entity)
+        if owner is None or not any(self.matcher.same(t, asked._replace(of=t.of), owner) for t in owner.titles):
+            return None
+        near = self.scene.history.distinct(sentence, _NEAR, (EntityType.PERSON,))
+        found = [p for p in near if p is not owner and any(self.matcher.same(t, asked, p) for t in p.titles)]
+        found = [p for p in found if self.scene.belongs_to(p) is country]
+        return found[0] if len(found) == 1 else None
+
+    def _opposite(self, owner: Referent | None, phrase: Phrase) -> Referent | None:
+        """Who is known only to hold elsewhere the office that the text says ``owner`` holds."""
+        title = next((t for t in owner.titles if t.of is not None), None) if owner else None
+        ref = phrase.owners[-1]
+        country = self.scene.owner_of(ref)
+        if title is None or country is None:
+            return None
+        label = f"{self.scene.text(phrase.sentence, ref.start, ref.end)} {title.core.partition(' of ')[0]}"
+        found = self.scene.registry.own(label, EntityType.PERSON, country.country)
+        found.of = country.entity
+        found.titles.append(title._replace(of=country.entity, past=False))
+        found.nouns.add(title.noun)
+        return found

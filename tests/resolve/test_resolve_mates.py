@@ -1,0 +1,83 @@
+"""Persons told by another, and titles that a text uses again in other words."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Xi Jinping met Moon Jae-in. Xi told his guest to wait.", "his guest", "Moon Jae-in"),
+        ("Angela Merkel received Xi Jinping. Xi thanked his host.", "his host", "Angela Merkel"),
+        (
+            "British Prime Minister Theresa May phoned French President Emmanuel Macron. May and her French "
+            "counterpart agreed.",
+            "her French counterpart",
+            "Emmanuel Macron",
+        ),
+        ("Emmanuel Macron, whose country is rich, paid.", "whose country", "France"),
+    ],
+)
+def test_who_is_told_by_another(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2018-02-01") == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Xi Jinping slept. Xi told his guest to wait.", "his guest"),
+        ("Xi Jinping, Moon Jae-in and Angela Merkel met. Xi told his guest to wait.", "his guest"),
+    ],
+)
+def test_a_guest_whom_the_text_does_not_tell_stays_open(reader, text: str, words: str) -> None:
+    assert reader.who(text, words, "2018-02-01") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Japanese Ambassador Carla Jenkins spoke. The envoy was calm.", "The envoy", "Carla Jenkins"),
+        ("Japanese Ambassador Carla Jenkins spoke. The diplomat was calm.", "The diplomat", "Carla Jenkins"),
+        (
+            "British Foreign Secretary Ada Holm met Kenyan Prime Minister Per Dahl. The minister was calm.",
+            "The minister",
+            "Ada Holm",
+        ),
+        ("French President Per Dahl spoke. The 50-year-old leader was calm.", "The 50-year-old leader", "Per Dahl"),
+        ("Kenyan Prime Minister Per Dahl spoke. The caretaker premier was calm.", "The caretaker premier", "Per Dahl"),
+        (
+            "Prime Minister Per Dahl spoke to Ada Holm. The Prime Minister was calm in Kenya, where he met Prime "
+            "Minister Jo Moss. The Prime Minister then slept.",
+            "The Prime Minister",
+            "Per Dahl",
+        ),
+    ],
+)
+def test_a_wider_word_for_a_role(reader, text: str, words: str, label: str) -> None:
+    for nth in range(text.count(words)):
+        assert reader.who(text, words, nth=nth) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "not_label"),
+    [
+        ("Kenyan Prime Minister Per Dahl spoke. The minister was calm.", "The minister", "Per Dahl"),
+        ("Japanese trade minister Ada Holm spoke. The envoy was calm.", "The envoy", "Ada Holm"),
+    ],
+)
+def test_a_wider_word_for_another_role(reader, text: str, words: str, not_label: str) -> None:
+    assert reader.who(text, words) != [not_label]
+
+
+def test_of_several_of_one_family_name_the_leader_needs_no_other(reader) -> None:
+    text = "Kim Jong Un met Kim Yong Sun in the north. Later Kim, who rules the land, smiled."
+    assert reader.who(text, "Kim", "2018-06-01") == ["Kim Jong-un"]
+
+
+def test_a_name_joined_by_a_hyphen_is_a_family_name(reader) -> None:
+    text = "Reza Amir-Khani spoke. Per Dahl had met Amir-Khani in Kenya."
+    assert reader.who(text, "Amir-Khani") == ["Reza Amir-Khani"]
+
+
+def test_the_main_verb_of_a_sentence_makes_the_pair(reader) -> None:
+    text = "Xi Jinping briefed Angela Merkel on his trip to Kenya, where he met Emmanuel Macron. The leaders dined."
+    assert reader.who(text, "The leaders", "2018-02-01") == ["Xi Jinping", "Angela Merkel"]
