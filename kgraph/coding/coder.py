@@ -27,8 +27,10 @@ _DONE_TO_SOMEBODY = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.C
 _REMAIN = re.compile("^(?:remain|stay|seem|become|appear|stand) ")
 _PLACE = "clause.place"
 _PARTICIPLE = "clause.participle"
-_PURPOSE = "clause.purpose"
-"""The rule of "sent planes *to help* them": what an act is meant for is no promise."""
+_PARTICIPANT = "implied.participant"
+"""The rule of "talks that *involve* Chad": as long as it holds, that is a state and no meeting."""
+_PURPOSES = frozenset(("clause.purpose", "clause.noun_complement"))
+"""The rules of "sent planes *to help* them", "a move *to force* them": what an act is meant for is no promise."""
 _PREPOSITIONAL = frozenset(("ADP", "SCONJ"))
 """What stands before a noun that is no subject or object, whatever the parser says ("*after* its test")."""
 _WITH_NOUN = 101
@@ -100,6 +102,9 @@ class Coder:
                 found = self._best(frames, features, None, ()) if features.surely else None
         if triple.rule == _PLACE:
             found = self._in_place(features, found)
+        verb = sentence.tokens[triple.proposition.head]
+        if found and triple.rule == _PARTICIPANT and verb.lemma == "involve" and verb.tag != "VBD":
+            found = found._replace(relation=self.tables.classes["party_to"])
         for governor in governors:
             found = self._turn(governor, found)
         return found and found._replace(public=self._is_public(features, found))
@@ -236,7 +241,7 @@ class Coder:
         if token.dep in ("acl", "relcl") and token.tag == "VB":
             effect = self.tables.operators["noun"].get(sentence.tokens[token.head].lemma.lower())
         stance = triple.proposition.stance
-        if effect is None and stance.modality is Modality.PLANNED and triple.proposition.rule != _PURPOSE:
+        if effect is None and stance.modality is Modality.PLANNED and triple.proposition.rule not in _PURPOSES:
             effect = "denied_plan" if stance.polarity is Polarity.DENIED else "planned"
         if effect is None and stance.polarity is Polarity.DENIED and self._is_negated(triple, sentence):
             effect = "denied"

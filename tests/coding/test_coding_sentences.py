@@ -134,3 +134,19 @@ def test_a_place_is_not_what_words_are_aimed_at(text: str) -> None:
     placed = [t for t in triples(annotated, propositions(annotated)) if t.rule == "clause.place"]
     assert placed
     assert not [found for triple in placed for found in coded(annotated, triple)]
+
+
+def test_whom_talks_involve_is_party_to_them() -> None:
+    assert ("party_to", None) in codes("The talks, which involve Chad and Sudan, are in Rome.")
+
+
+def test_whom_talks_involved_attended_them() -> None:
+    assert ("attend", "CONSULT") in codes("The talks involved Chad and Sudan.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It was an attempt to overthrow the king of Bhutan.", "The operation to free the Danish hostages failed."],
+)
+def test_what_an_act_is_meant_for_is_no_promise(text: str) -> None:
+    assert not types(text) & {"THREATEN", "AGREE"}
