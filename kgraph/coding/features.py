@@ -143,7 +143,8 @@ class Features:
     @lazy
     def complements(self) -> frozenset[str]:
         """The lemmas of the complements and of the verbs below the verb ("wrote to *threaten*", "called, *praising*
-        him"); "infinitive" where one of them is an infinitive ("told him *to leave*")."""
+        him"); "infinitive" where one of them is an infinitive ("told him *to leave*"), "clause" where the object is
+        its subject ("called for *him* to leave")."""
         tokens, children = self._sentence.tokens, self._sentence.children
         proposition = self._triple.proposition
         found = {tokens[a.head].lemma.lower() for a in proposition.arguments if a.role == "complement"}
@@ -155,6 +156,9 @@ class Features:
         found.update(tokens[c].lemma.lower() for i in things for c in children[i] if tokens[c].dep == "acl")
         if any(tokens[c].tag == "VB" for c in verbs):
             found.add("infinitive")
+        target = tokens[self._triple.object.head]
+        if target.dep == "nsubj" and target.head in verbs and tokens[target.head].tag == "VB":
+            found.add("clause")
         return frozenset(found)
 
     @lazy
