@@ -136,7 +136,7 @@ class Binder:
         return Assertion(
             doc=self.annotated.document.id,
             subject=source,
-            relation=Relation(predicate.lemma, predicate.phrase, coding),
+            relation=Relation(active_lemma(predicate.lemma, coding), predicate.phrase, coding),
             object=target,
             evidence=evidence,
             time=self.time_of(self.annotated, sentence, proposition.head),
@@ -256,6 +256,17 @@ def is_diplomatic(coding: Coding | None, subject: Entity, obj: Entity) -> bool:
     if coding is not None:
         return subject.type.is_actor
     return subject.type.is_actor and obj.type is not EntityType.OTHER
+
+
+def active_lemma(lemma: str, coding: Coding) -> str:
+    """The relation's words as its actor's doing: who lets others receive weapons *provides* them.
+
+    >>> active_lemma("receive weapons from", Coding("provide_military_aid", inverse=True))
+    'provide military aid'
+    >>> active_lemma("send", Coding("provide_aid"))
+    'send'
+    """
+    return coding.relation_class.replace("_", " ") if coding.inverse else lemma
 
 
 def relation_class(lemma: str) -> str:
