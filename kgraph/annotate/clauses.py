@@ -22,6 +22,17 @@ _SUMMARIES = frozenset(
     "practice promise proposal request step strategy threat".split()
 )
 """Nouns that sum up what somebody does or says."""
+_REQUESTS = {
+    "appeal": ("to",),
+    "call": ("on", "to", "for"),
+    "demand": ("on", "for"),
+    "instruction": ("to",),
+    "invitation": ("to", "for"),
+    "order": ("to", "for"),
+    "plea": ("to",),
+    "request": ("to", "for"),
+}
+"""Nouns that ask for something, and the prepositions that bring who is asked."""
 _TELLING = frozenset(
     "accuse appeal apologise apologize call condemn congratulate denounce deplore invite praise promise thank urge vow "
     "warn welcome".split()
@@ -40,6 +51,8 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
             tokens = _with_participle_hung_high(tokens, token.i)
         elif token.dep == "advcl" and token.tag == "VBG":
             tokens = _with_gerund_as_complement(tokens, token.i)
+        elif token.dep == "advcl" and token.tag == "VB":
+            tokens = _with_infinitive_of_request(tokens, token.i)
         elif token.dep in _SUMMED_UP and token.pos == "NOUN":
             tokens = _with_summary_apart(tokens, token.i)
         elif token.dep == "nsubj" and token.pos == "PROPN":
@@ -110,6 +123,22 @@ def _with_gerund_as_complement(tokens: Tokens, verb: int) -> Tokens:
     return _replaced(tokens, verb, dep="xcomp") if particle and above.pos in _VERBS else tokens
 
 
+def _with_infinitive_of_request(tokens: Tokens, verb: int) -> Tokens:
+    """The infinitive behind a request and whom it is made to says what is asked for ("repeated his call on Malta to
+    leave"), not what for."""
+    above = tokens[tokens[verb].head]
+    request = _child(tokens, above.i, "dobj")
+    taken = _REQUESTS.get(request.lemma) if request is not None else None
+    if request is None or taken is None or request.i > verb:
+        return tokens
+    for preposition in tokens[request.i : verb]:
+        near = preposition.head in (request.i, above.i) and preposition.dep in ("prep", "dative")
+        if near and preposition.lemma in taken and _child(tokens, preposition.i, "pobj"):
+            tokens = _replaced(tokens, preposition.i, head=request.i, dep="prep")
+            return _replaced(tokens, verb, head=request.i, dep="acl")
+    return tokens
+
+
 def _with_summary_apart(tokens: Tokens, noun: int) -> Tokens:
     """A noun with "a", a comma before it and a clause behind it ("..., a move that Oman condemned") sums up the clause
     before it, whatever name or noun it was hung on."""
@@ -121,7 +150,7 @@ def _with_summary_apart(tokens: Tokens, noun: int) -> Tokens:
     if clause is None or tokens[noun].lemma not in _SUMMARIES or clause.tag == "VBG":
         return tokens
     above = tokens[tokens[noun].head]
-    if above.lemma in _SUMMARIES:
+    if above.pos == "NOUN" and above.lemma in _SUMMARIES:
         return tokens
     while above.head != above.i and (above.pos not in _VERBS or above.dep in ("acl", "relcl")):
         above = tokens[above.head]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kgraph.extract import tree
 from kgraph.extract.agents import agents_behind
 from kgraph.extract.lexicon import lexicon
+from kgraph.extract.mutual import is_each_other
 from kgraph.extract.nominals_words import nominal_words
 from kgraph.extract.predicates import brings_examples, measured, members, tight, with_noun, with_preposition
 from kgraph.extract.slots import is_time
@@ -17,6 +18,7 @@ ADJUNCTS = frozenset(("subject", "time", "place", "measure", "adverbial"))
 _FRONTED = frozenset(("as", "by", "for", "with"))
 """Prepositions that set the scene at the head of a sentence ("With talks failing, ...")."""
 _LOCATING = frozenset(("in", "at", "across", "near", "inside", "within", "throughout", "outside"))
+_AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
 _NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
 _MAX_DEPTH = 3
 """How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
@@ -49,12 +51,14 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
             continue
         if target.role == "for" and _is_what_for(sentence, predicate, target.head):
             continue
-        if tokens[target.head].pos not in tree.NOUNS and tokens[target.head].pos != "ADJ":
-            hurt = tokens[target.head].pos == "NUM" and predicate.head in lexicon().harming_verbs
-            if not hurt:
-                continue
+        noun = tokens[target.head].pos in tree.NOUNS or is_each_other(sentence, target.head)
+        hurt = tokens[target.head].pos == "NUM" and predicate.head in lexicon().harming_verbs
+        if not (noun or hurt) and tokens[target.head].pos != "ADJ":
+            continue
+        if kind_of(target) == "preposition" and tokens[target.head].entity in _AMOUNTS:
+            continue
         base = predicate
-        kind = "object" if target.role in ("object", "complement", "indirect") else "preposition"
+        kind = kind_of(target)
         if target.role in ("object", "complement"):
             main = target.head
             if quality is not None:
@@ -69,6 +73,10 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
                 yield from _nested(sentence, base, measured(sentence, head), 1)
     for target in places:
         yield from _placed(sentence, predicate if main is None else with_noun(sentence, predicate, main), target)
+
+
+def kind_of(target: Argument) -> str:
+    return "object" if target.role in ("object", "complement", "indirect") else "preposition"
 
 
 def _placed(sentence: Sentence, predicate: Predicate, place: Argument) -> Iterator[Fact]:
@@ -128,7 +136,7 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
     for c in sentence.children[noun]:
         token = tokens[c]
         if token.dep == "poss":
-            if token.pos in tree.NOUNS and not is_time(token):
+            if (token.pos in tree.NOUNS and not is_time(token)) or is_each_other(sentence, c):
                 yield (
                     "nested.possessive",
                     "nested",
@@ -180,4 +188,4 @@ def _behind_preposition(
     for head in tree.conjuncts(sentence, target):
         yield rule, kind, depth, wording, tight(sentence, "object", head)
         if depth < _MAX_DEPTH and not placed:
-            yield from _nested(sentence, wording, head, depth + 1, keep=True)
+            yield from _nested(sentence, wording, measured(sentence, head), depth + 1, keep=True)

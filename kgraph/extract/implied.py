@@ -1,87 +1,19 @@
-"""Facts that a clause implies beside what it says of its subject: mutual acts, acts between parties, owners of
+"""Facts that a clause implies beside what it says of its subject: acts between parties, owners of
 instruments, who takes part in a gathering."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from itertools import combinations
 
 from kgraph.extract import tree
 from kgraph.extract.facts import facts
 from kgraph.extract.lexicon import lexicon
-from kgraph.extract.parties import parties_within
-from kgraph.extract.predicates import measured, noun_text, tight, with_noun, with_preposition
-from kgraph.model import Argument, Predicate, Proposition, Sentence, Triple
+from kgraph.extract.mutual import mutual_pairs
+from kgraph.extract.predicates import noun_text, tight, with_noun, with_preposition
+from kgraph.model import Argument, Proposition, Sentence, Triple
 
-TOPICS = frozenset(("on", "about", "over"))
-"""Prepositions of what is talked about."""
-_OTHER_PARTY = frozenset(("with", "to", "against", "from"))
 _DYING = frozenset(("die", "perish"))
-_WITH = frozenset(("with",))
-
-
-def reciprocal(
-    sentence: Sentence,
-    proposition: Proposition,
-    predicate: Predicate,
-    sources: list[Argument],
-    others: list[Argument],
-) -> Iterator[Triple]:
-    """Each with the other, or a plural with itself: "A and B met", "the two leaders restored ties". ``predicate`` is
-    that of ``proposition`` in the active voice."""
-    words = lexicon()
-    agreed = predicate.head == "agree"
-    if predicate.passive or any(a.role in ("with", "indirect", "against") for a in others):
-        return
-    if not agreed and any(a.role == "to" for a in others):
-        return
-    things = [a for a in others if a.role == "object"]
-    wording = predicate
-    if things:
-        noun = measured(sentence, things[0].head)
-        verb = predicate.head
-        mutual = sentence.tokens[noun].lemma.lower() in words.reciprocal_nouns or _is_joint(sentence, noun)
-        between_them = mutual and (verb in words.light_verbs or verb in words.reciprocal_transitives)
-        if not between_them and verb not in words.reciprocal_topics:
-            yield from _agreed(sentence, proposition, predicate, sources)
-            return
-        barred = _OTHER_PARTY if between_them else _WITH  # "discussed the fight against piracy" is mutual
-        if any(sentence.tokens[c].text.lower() in barred for c in sentence.children[noun]):
-            return
-        wording = with_noun(sentence, predicate, noun)
-    elif predicate.head not in words.reciprocal_verbs:
-        yield from _agreed(sentence, proposition, predicate, sources)
-        return
-    else:
-        for topic in others:
-            if topic.role in TOPICS or (agreed and topic.role == "to" and not _is_party(sentence, topic)):
-                wording = with_noun(sentence, with_preposition(predicate, topic.role), topic.head)
-                break
-    if things or predicate.head != "meet":
-        wording = with_preposition(wording, "with")
-    yield from _each_other(sentence, proposition, wording, sources)
-
-
-def _is_party(sentence: Sentence, topic: Argument) -> bool:
-    """Whether what is agreed to is a name rather than a thing."""
-    return sentence.tokens[topic.head].pos != "NOUN"
-
-
-def _is_joint(sentence: Sentence, noun: int) -> bool:
-    """Whether the thing is said to be shared: "a joint patrol"."""
-    return any(sentence.tokens[c].lemma.lower() == "joint" for c in sentence.children[noun])
-
-
-def _agreed(
-    sentence: Sentence, proposition: Proposition, predicate: Predicate, sources: list[Argument]
-) -> Iterator[Triple]:
-    """Who agree to do something agree with each other: "Chad and Niger agreed to lift the ban"."""
-    if predicate.chain[:1] == ("agree",) and len(sources) > 1:
-        agreeing = dataclasses.replace(
-            predicate, head="agree", lemma="agree", noun=None, preposition=None, particle=None, chain=()
-        )
-        yield from _each_other(sentence, proposition, with_preposition(agreeing, "with"), sources)
 
 
 def between(sentence: Sentence, proposition: Proposition, subject: Argument) -> Iterator[Triple]:
@@ -100,7 +32,7 @@ def between(sentence: Sentence, proposition: Proposition, subject: Argument) -> 
             lemma = f"{verb_lemma} {noun_text(sentence, subject.head)}"
             wording = dataclasses.replace(wording, head=verb_lemma, lemma=lemma, passive=False)
             sources = [tight(sentence, "subject", h) for h in tree.conjuncts(sentence, parties)]
-            yield from _each_other(sentence, proposition, with_preposition(wording, "with"), sources, "clause.between")
+            yield from mutual_pairs(sentence, proposition, with_preposition(wording, "with"), sources, "clause.between")
             return
 
 
@@ -147,28 +79,6 @@ def deadly(sentence: Sentence, proposition: Proposition, subject: Argument, othe
 def _may_be_of_workers(sentence: Sentence, noun: int) -> bool:
     """Whether a strike may be one of workers: nothing says what it was made with."""
     return sentence.tokens[noun].lemma.lower() == "strike" and tree.child(sentence, noun, "compound", "amod") is None
-
-
-def _each_other(
-    sentence: Sentence,
-    proposition: Proposition,
-    wording: Predicate,
-    sources: list[Argument],
-    rule: str = "clause.reciprocal",
-) -> Iterator[Triple]:
-    if len(sources) == 1:
-        if not _is_plural(sentence, sources[0].head):
-            return
-        sources = parties_within(sentence, sources[0].head) or sources
-    pairs = [(sources[0], sources[0])] if len(sources) == 1 else list(combinations(sources, 2))
-    for one, other in pairs:
-        target = dataclasses.replace(other, role="object")
-        yield Triple(proposition, one, wording, target, rule, proposition.confidence)
-
-
-def _is_plural(sentence: Sentence, i: int) -> bool:
-    token = sentence.tokens[i]
-    return token.tag in ("NNS", "NNPS") or token.text.lower() in ("they", "we", "both", "two", "sides")
 
 
 def participants(

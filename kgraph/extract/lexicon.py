@@ -40,6 +40,8 @@ class Lexicon:
     gatherings: frozenset[str]
     gathering_verbs: frozenset[str]
     placed_nouns: frozenset[str]
+    request_nouns: dict[str, frozenset[str]]
+    place_kinds: frozenset[str]
     statement_nouns: frozenset[str]
     accusing_verbs: frozenset[str]
     demanding_verbs: frozenset[str]

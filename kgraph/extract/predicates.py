@@ -18,12 +18,15 @@ def tight(sentence: Sentence, role: str, head: int) -> Argument:
 
 
 def measured(sentence: Sentence, head: int) -> int:
-    """The noun behind words that only measure it out ("a number of countries" -> countries)."""
+    """The noun behind words that only measure it out or say what it is ("a number of countries" -> countries, "the
+    village of Sotk" -> Sotk)."""
     tokens = sentence.tokens
-    while tokens[head].lemma.lower() in lexicon().partitives:
+    words = lexicon()
+    while tokens[head].lemma.lower() in words.partitives | words.place_kinds:
         of = next((c for c in sentence.children[head] if c > head and tokens[c].lemma == "of"), None)
         inner = None if of is None else tree.child(sentence, of, "pobj")
-        if inner is None:
+        measures = tokens[head].lemma.lower() in words.partitives
+        if inner is None or not (measures or tokens[inner].pos == "PROPN"):
             break
         head = inner
     return head

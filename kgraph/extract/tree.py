@@ -59,6 +59,7 @@ __all__ = [
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
+_ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -256,8 +257,14 @@ def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
     """Who has the plan, right or duty ``noun``: its possessor, its "by" phrase, or the clause's subject; this
     also for "its plan", as the pronoun nearly always means it."""
     tokens = sentence.tokens
+    asked = _asked(sentence, noun)
+    if asked is not None:
+        return asked, noun
     found = possessor(sentence, noun)
-    if found is not None and tokens[found].tag != "PRP$":
+    if found is None:
+        found = _named_behind(sentence, noun)
+    request = tokens[noun].lemma.lower() in lexicon().request_nouns
+    if found is not None and tokens[found].tag != "PRP$" and not request:
         return found, noun
     top = first_conjunct(sentence, noun)
     while tokens[top].dep in ("pobj", "prep", "attr", "conj") and tokens[top].head != top:
@@ -267,6 +274,24 @@ def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
     if tokens[top].pos in VERBS and subject(sentence, top) is not None:
         return None, top
     return None if found is None else (found, noun)
+
+
+def _asked(sentence: Sentence, noun: int) -> int | None:
+    """Whom a request is made to: Malta in "a call on Malta to leave", "its invitation to Malta to attend"."""
+    taken = lexicon().request_nouns.get(sentence.tokens[noun].lemma.lower(), _NO_WORDS)
+    for c in sentence.children[noun]:
+        if c > noun and sentence.tokens[c].dep == "prep" and sentence.tokens[c].lemma in taken:
+            return child(sentence, c, "pobj")
+    return None
+
+
+def _named_behind(sentence: Sentence, noun: int) -> int | None:
+    """The actor of a phrase with "of": "the decision of Malta to leave"."""
+    for c in sentence.children[noun]:
+        if c > noun and sentence.tokens[c].lemma == "of":
+            found = child(sentence, c, "pobj")
+            return found if found is not None and sentence.tokens[found].entity in _ACTORS else None
+    return None
 
 
 def possessor(sentence: Sentence, noun: int) -> int | None:

@@ -15,8 +15,9 @@ from kgraph.extract.agents import user_of
 from kgraph.extract.antecedents import speaker_meant
 from kgraph.extract.confidence import ClauseShape, confidence_model
 from kgraph.extract.facts import Fact, facts
-from kgraph.extract.implied import TOPICS, between, deadly, owned, participants, reciprocal
+from kgraph.extract.implied import between, deadly, owned, participants
 from kgraph.extract.lexicon import lexicon
+from kgraph.extract.mutual import EACH_OTHER, TOPICS, is_each_other, of_each_other, reciprocal
 from kgraph.extract.predicates import examples, members, noun_lemma, tight
 from kgraph.extract.speakers import maker_behind
 from kgraph.extract.stance_marks import asks_how, is_finite
@@ -66,6 +67,9 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     meant = speaker_meant(sentence, subject.head)
     if meant is not None:
         subject = tight(sentence, "subject", meant)
+    if is_each_other(sentence, subject.head):
+        above = tree.subject(sentence, sentence.tokens[subject.head].head)
+        subject = subject if above is None else tight(sentence, "subject", above)
     parts = tree.subject_conjuncts(sentence, subject.head, proposition.head)
     heads = [m for h in parts for m in members(sentence, h)]
     tights = [tight(sentence, "subject", h) for h in heads]
@@ -82,6 +86,11 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     named = [tight(sentence, "subject", i) for h in heads for i in examples(sentence, h)]
     maker = maker_behind(sentence, proposition, subject.head)
     makers = [] if maker is None else [tight(sentence, "subject", i) for i in tree.conjuncts(sentence, maker)]
+    for rule, _, _, wording, target in found:
+        if is_each_other(sentence, target.head):
+            for one, act, other in of_each_other(sentence, wording, sources):
+                yield Triple(proposition, one, act, other, rule or EACH_OTHER, proposition.confidence)
+    found = [f for f in found if not is_each_other(sentence, f[4].head)]
     for source in [*sources, *named, *makers]:
         for rule, kind, depth, wording, target in found:
             if target.head != source.head:

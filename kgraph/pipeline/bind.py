@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from kgraph.extract.lexicon import lexicon
 from kgraph.model import (
@@ -39,6 +39,8 @@ TimeOf = Callable[[AnnotatedDocument, Sentence, int], Interval | None]
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
 _PLACE = "clause.place"
 """The rule of triples whose object is only where it happens: a claim where a frame takes it for a party."""
+_EACH_OTHER = "clause.each_other"
+"""The rule of triples whose subject, being plural, does it to itself: each member to each other one."""
 _MAX_PAIRS = 24
 """Subject-object pairs that one triple may give: a list of ten leaders meeting a list of ten is not forty claims."""
 
@@ -92,7 +94,8 @@ class Binder:
         objects = self._bodies(triple, subjects) if _is_bare_office(triple) else self.entities(sentence, triple.object)
         pairs: list[tuple[Entity, Entity]]
         if triple.subject.span == triple.object.span:
-            pairs = list(combinations(subjects, 2))
+            mutual = triple.rule != _EACH_OTHER and not triple.rule.startswith("nested.")
+            pairs = list((combinations if mutual else permutations)(subjects, 2))
         else:
             pairs = list(product(subjects, objects))
         if len(pairs) > _MAX_PAIRS:

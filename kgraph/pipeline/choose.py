@@ -28,6 +28,11 @@ _OF_WORDS = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT])
 _OF_PARTIES = frozenset([EventType.CONSULT, EventType.AGREE, EventType.THREATEN, EventType.REQUEST])
 """Types of acts that may be done to the place where the act itself is, not to that of the things it is about."""
 
+_HELD = frozenset(["charge", "command", "control", "custody", "hold", "leadership", "ownership", "possession", "use"])
+"""Nouns by which one acts on what they are "of": who seizes control of a port seizes the port."""
+_UPON = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.RETREAT])
+"""Types of acts that are done to the thing itself, whoever is there: "freed the prisoners from the rebels"."""
+_AT_PARTIES = frozenset(["with", "to", "against", "from", "for", "on", "upon", "between", "by", "at"])
 _STANCES = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.REQUEST, EventType.THREATEN])
 
 
@@ -80,6 +85,8 @@ def _shares(reading: Reading, mutual: Reading) -> bool:
     """Whether the act of ``reading`` is that which its subject does with somebody in ``mutual``."""
     one, other = reading.coding, mutual.coding
     kinds = (one.event_type if one else None, other.event_type if other else None)
+    if kinds[1] is EventType.AGREE and reading.object.type.is_actor:
+        return False  # "agreed to help Mali"
     return kinds[0] == kinds[1] and reading.subject.id in (mutual.subject.id, mutual.object.id)
 
 
@@ -125,7 +132,33 @@ def _of_clause(group: list[Reading]) -> list[Reading]:
     losers = {id(loser) for outer, inner in inside if (loser := _loser(outer, inner)) is not None}
     roles = {id(outer) for outer, inner in inside if _is_role(outer, inner)}
     losers |= {id(i) for outer, i in inside if id(outer) in roles and i.object.type is EntityType.OTHER}
-    return [r for r in left if id(r) not in losers]
+    return _with_parties_only([r for r in left if id(r) not in losers])
+
+
+def _with_parties_only(left: list[Reading]) -> list[Reading]:
+    """Where a reading has an actor for its object, without those of the same kind of act that have a mere thing in
+    another place: "appealed to Mali for fuel" is an appeal to Mali, "sold Mali the ships" a sale to Mali."""
+    parties = [r for r in left if r.is_event and r.object.type.is_actor and _is_party(r)]
+    return [r for r in left if r.object.type is not EntityType.OTHER or not any(_is_beside(r, p) for p in parties)]
+
+
+def _is_party(reading: Reading) -> bool:
+    """Whether an act is aimed at its object: no possession of the doer, no place, nobody named in passing."""
+    preposition = reading.triple.predicate.preposition
+    own = reading.object.country is not None and reading.object.country == reading.subject.country
+    return not own and (preposition is None or preposition in _AT_PARTIES or _is_owner(reading))
+
+
+def _is_beside(thing: Reading, party: Reading) -> bool:
+    """Whether a thing is only what an act is about whose party the other reading names."""
+    if thing.coding is None or party.coding is None or thing.coding.event_type != party.coding.event_type:
+        return False
+    if thing.coding.event_type in _UPON and thing.triple.object.role == "object":
+        return False
+    return (thing.triple.predicate.lemma, thing.triple.object.role) != (
+        party.triple.predicate.lemma,
+        party.triple.object.role,
+    )
 
 
 def _is_told_of(placed: Reading, parties: set[str]) -> bool:
@@ -153,6 +186,9 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
         same = inner.coding and outer.coding and inner.coding.relation_class == outer.coding.relation_class
         belongs = outer.object.country is not None and inner.object.type is EntityType.OTHER
         return outer if same and outer.object.type is EntityType.OTHER and not belongs else None
+    of_thing = preposition == "of" and outer.object.type is inner.object.type is EntityType.OTHER
+    if of_thing and outer.is_event and inner.triple.predicate.noun not in _HELD:
+        return inner
     if inner.is_event and (inner.triple.rule == "nested.preposition" or (preposition == "in" and inner.object.country)):
         return None
     return inner

@@ -76,7 +76,12 @@ class Deeds:
         """
         noun = sentence.tokens[head].lemma.lower()
         words = deed_nouns().get(noun)
-        if words is None or not self._points_back(sentence, head):
+        if words is None:
+            return None
+        if self._sums_up(sentence, head):
+            doers = self._doers(sentence, sentence.tokens[head].head)
+            return next((doer for doer in doers if doer != subject), None)
+        if not self._points_back(sentence, head):
             return None
         for deed in reversed(self._told):
             if (deed.sentence, deed.token) >= (sentence.index, head) or deed.doer == subject:
@@ -87,6 +92,15 @@ class Deeds:
                 return deed.doer
         return None
 
+    def _sums_up(self, sentence: Sentence, head: int) -> bool:
+        """Whether the noun sums up the clause before it: "Chad closed the port, a step that Mali condemned"."""
+        tokens = sentence.tokens
+        below = [tokens[i] for i in sentence.children[head]]
+        first = min((t.i for t in below if t.i < head), default=head)
+        apart = first > 0 and tokens[first - 1].text == "," and tokens[first].text.lower() in ("a", "an")
+        described = any(t.dep in ("relcl", "acl") for t in below)
+        return tokens[head].dep == "npadvmod" and tokens[head].head < head and apart and described
+
     def _points_back(self, sentence: Sentence, head: int) -> bool:
         """Whether the phrase is definite and names no owner of its own."""
         tokens = [sentence.tokens[i] for i in sentence.children[head]]
@@ -94,6 +108,7 @@ class Deeds:
             t.dep in ("poss", "nummod", "relcl")
             or (t.dep in ("compound", "nmod", "amod") and (t.pos == "PROPN" or self._actors(sentence, t.i)))
             or (t.dep == "prep" and any(self._actors(sentence, i) for i in sentence.children[t.i]))
+            or (t.dep == "prep" and t.lemma == "of")
             for t in tokens
         )
 

@@ -82,6 +82,11 @@ def test_an_apposition_without_a_clause_stays_one(sentence: Callable[[str], Sent
     assert at(sentence("Oman presented the charter, a plan for the region, to Yemen."), "plan").dep == "appos"
 
 
+def test_the_infinitive_behind_a_request_says_what_is_asked(sentence: Callable[[str], Sentence]) -> None:
+    assert above(sentence("The king renewed his call on Malta to free the crew."), "free") == "call"
+    assert above(sentence("The king sent a letter to Malta to free the crew."), "free") != "Malta"
+
+
 def test_a_gerund_behind_a_particle_completes_the_verb(sentence: Callable[[str], Sentence]) -> None:
     assert at(sentence("Mali ruled out travelling to Oman."), "travelling").dep == "xcomp"
 

@@ -83,6 +83,9 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Canada's decision to accept refugees pleased the UN.", "Canada | accept | refugees"),
         ("U.S. efforts to isolate Cuba have failed.", "U.S. | try to isolate | Cuba"),
         ("Iran condemned Oman's threat to close the strait.", "Oman | threaten to close | the strait"),
+        ("The decision of Canada to accept refugees pleased the UN.", "Canada | accept | refugees"),
+        ("The king repeated his invitation to Macron to visit Fez.", "Macron | visit | Fez"),
+        ("Serbia rejected a demand by NATO to leave Pristina.", "Serbia | leave | Pristina"),
     ],
     "clause.shared_subject": [
         ("Tunisia recalled its envoy and closed its embassy.", "Tunisia | close | its embassy"),
@@ -118,6 +121,12 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("The armies of Chad and Niger staged a joint patrol.", "Chad | stage patrol with | Niger"),
         ("Chad and Niger agreed to lift the ban.", "Chad | agree with | Niger"),
         ("The war game was staged by Chad and Niger.", "Chad | stage game with | Niger"),
+        ("Sudan and Ethiopia agreed to a truce.", "Sudan | agree to truce with | Ethiopia"),
+    ],
+    "clause.each_other": [
+        ("Chad and Mali accused each other of fraud.", "Mali | accuse | Chad"),
+        ("Chad and Mali fired at each other.", "Chad | fire at | Mali"),
+        ("The two states attacked one another.", "The two states | attack | The two states"),
     ],
     "clause.between": [
         ("An agreement between Serbia and Kosovo was signed in Brussels.", "Serbia | sign agreement with | Kosovo"),
@@ -192,6 +201,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Paris criticised Poland's judges.", "Paris | criticise judges of | Poland"),
         ("Ottawa welcomed Tunisia's election.", "Ottawa | welcome election of | Tunisia"),
         ("Havana denounced Washington's embargo.", "Havana | denounce embargo of | Washington"),
+        ("Chad and Mali respect each other's borders.", "Mali | respect borders of | Chad"),
     ],
     "nested.modifier": [
         ("Paris condemned Israeli strikes.", "Paris | condemn strikes of | Israeli"),
@@ -274,6 +284,10 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("The two countries restored relations with Cuba.", "*"),
         ("Chad and Niger condemned the coup.", "*"),
         ("Chad agreed to lift the ban.", "*"),
+    ],
+    "clause.each_other": [
+        ("Chad and Mali accused the other states of fraud.", "*"),
+        ("Chad accused Mali of fraud.", "*"),
     ],
     "clause.between": [
         ("The bridge between Seoul and Incheon pleased Tokyo.", "*"),

@@ -117,3 +117,39 @@ def test_what_those_who_talk_with_each_other_talk_about_is_no_act_of_each() -> N
     assert choose([topic, mutual]) == [mutual]
     other = reading(THING, 2, 1, kind="reject", event=EventType.REJECT)
     assert choose([other, mutual]) == [other, mutual]
+
+
+def test_of_two_readings_with_a_thing_the_whole_thing_stays() -> None:
+    """ "Norway denounced the murder of two monks"."""
+    murder = reading(THING, 2, 1, kind="condemn", event=EventType.ACCUSE)
+    monks = reading(THING, 4, 1, 2, 3, preposition="of", kind="condemn", event=EventType.ACCUSE)
+    assert choose([murder, monks]) == [murder]
+
+
+def test_what_an_act_is_about_is_left_out_where_its_party_is_named() -> None:
+    """ "Norway appealed to Chad for fuel"."""
+    fuel = reading(THING, 6, 1, preposition="for", kind="appeal_for", event=EventType.REQUEST, verb="appeal for")
+    party = reading(CHAD, 4, 1, preposition="to", kind="urge", event=EventType.REQUEST, verb="appeal to")
+    assert choose([fuel, party]) == [party]
+
+
+def test_two_things_of_one_list_both_stay() -> None:
+    """ "Norway condemned the coup and Chad"."""
+    coup = reading(THING, 2, 1, kind="condemn", event=EventType.ACCUSE)
+    chad = reading(CHAD, 4, 1, kind="condemn", event=EventType.ACCUSE)
+    assert choose([coup, chad]) == [coup, chad]
+
+
+def test_who_is_freed_stays_beside_from_whom() -> None:
+    freed = reading(THING, 2, 1, kind="release", event=EventType.RETREAT, verb="free")
+    party = reading(CHAD, 4, 1, preposition="to", kind="release", event=EventType.RETREAT, verb="free to")
+    assert choose([freed, party]) == [freed, party]
+
+
+def test_what_both_did_with_each_other_none_did_alone() -> None:
+    """ "Norway and Chad agreed to a truce"."""
+    alone = reading(THING, 4, 1, preposition="to", kind="agree_to_retreat", event=EventType.AGREE)
+    both = reading(
+        CHAD, 2, 1, 4, preposition="with", kind="agree_to_retreat", event=EventType.AGREE, rule="clause.reciprocal"
+    )
+    assert choose([alone, both]) == [both]

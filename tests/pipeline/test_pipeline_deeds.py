@@ -59,3 +59,20 @@ def test_a_faulty_table_is_refused(tmp_path: Path, row: str) -> None:
     path.write_text(f"nouns,told_by\n{row}\n")
     with pytest.raises(DataError, match=r"deeds\.csv"):
         read_deed_nouns(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad closed its border, a step that Niger condemned.",
+        "Chad accused Mali of fraud, a charge Niger rejected.",
+        "Chad promised to send rice, a move welcomed by Niger.",
+    ],
+)
+def test_a_noun_that_sums_up_a_clause_is_a_deed_of_its_subject(reading: Callable[..., Reading], text: str) -> None:
+    assert any(label.startswith("Chad's ") for label in objects(reading(text)))
+
+
+def test_a_deed_that_is_told_with_its_victim_is_a_new_one(reading: Callable[..., Reading]) -> None:
+    found = reading("The army of Chad arrested four fishermen. Niger condemned the killing of a monk.")
+    assert not any(label.startswith("Chad") and "killing" in label for label in objects(found))
