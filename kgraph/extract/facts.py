@@ -18,7 +18,7 @@ ADJUNCTS = frozenset(("subject", "time", "place", "measure", "adverbial"))
 _FRONTED = frozenset(("as", "by", "for", "with"))
 """Prepositions that set the scene at the head of a sentence ("With talks failing, ...")."""
 _LOCATING = frozenset(("in", "at", "across", "near", "inside", "within", "throughout", "outside"))
-_AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
+_AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY"))
 _NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
 _MAX_DEPTH = 3
 """How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
@@ -55,7 +55,7 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         hurt = tokens[target.head].pos == "NUM" and predicate.head in lexicon().harming_verbs
         if not (noun or hurt) and tokens[target.head].pos != "ADJ":
             continue
-        if kind_of(target) == "preposition" and tokens[target.head].entity in _AMOUNTS:
+        if kind_of(target) == "preposition" and _is_amount(sentence, target.head):
             continue
         base = predicate
         kind = kind_of(target)
@@ -73,6 +73,12 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
                 yield from _nested(sentence, base, measured(sentence, head), 1)
     for target in places:
         yield from _placed(sentence, predicate if main is None else with_noun(sentence, predicate, main), target)
+
+
+def _is_amount(sentence: Sentence, noun: int) -> bool:
+    """Whether the noun is no more than a sum or share ("by 5 percent"): "a billion of its exports" is more."""
+    of = any(sentence.tokens[c].lemma == "of" for c in sentence.children[noun])
+    return sentence.tokens[noun].entity in _AMOUNTS and not of
 
 
 def kind_of(target: Argument) -> str:

@@ -132,7 +132,15 @@ def _of_clause(group: list[Reading]) -> list[Reading]:
     losers = {id(loser) for outer, inner in inside if (loser := _loser(outer, inner)) is not None}
     roles = {id(outer) for outer, inner in inside if _is_role(outer, inner)}
     losers |= {id(i) for outer, i in inside if id(outer) in roles and i.object.type is EntityType.OTHER}
+    losers |= {id(inner) for outer, inner in inside if id(outer) not in losers and _is_part(inner, outer)}
     return _with_parties_only([r for r in left if id(r) not in losers])
+
+
+def _is_part(inner: Reading, outer: Reading) -> bool:
+    """Whether ``inner`` only goes on inside the thing that ``outer`` has whole: "condemned the killing of two monks"."""
+    predicate = inner.triple.predicate
+    things = outer.object.type is inner.object.type is EntityType.OTHER
+    return things and outer.is_event and predicate.preposition == "of" and predicate.noun not in _HELD
 
 
 def _with_parties_only(left: list[Reading]) -> list[Reading]:
@@ -186,9 +194,6 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
         same = inner.coding and outer.coding and inner.coding.relation_class == outer.coding.relation_class
         belongs = outer.object.country is not None and inner.object.type is EntityType.OTHER
         return outer if same and outer.object.type is EntityType.OTHER and not belongs else None
-    of_thing = preposition == "of" and outer.object.type is inner.object.type is EntityType.OTHER
-    if of_thing and outer.is_event and inner.triple.predicate.noun not in _HELD:
-        return inner
     if inner.is_event and (inner.triple.rule == "nested.preposition" or (preposition == "in" and inner.object.country)):
         return None
     return inner
