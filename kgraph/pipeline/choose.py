@@ -137,7 +137,7 @@ def _of_clause(group: list[Reading]) -> list[Reading]:
 
 
 def _is_part(inner: Reading, outer: Reading) -> bool:
-    """Whether ``inner`` only goes on inside the thing that ``outer`` has whole: "condemned the killing of two monks"."""
+    """Whether ``inner`` goes on inside the thing that ``outer`` has whole: "condemned the killing of two monks"."""
     predicate = inner.triple.predicate
     things = outer.object.type is inner.object.type is EntityType.OTHER
     return things and outer.is_event and predicate.preposition == "of" and predicate.noun not in _HELD
