@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, permutations, product
@@ -55,11 +55,16 @@ class Binder:
         code: Code,
         time_of: TimeOf,
         body_of: BodyOf | None = None,
+        antecedents: Mapping[tuple[int, int], tuple[int, int]] | None = None,
     ) -> None:
+        """``antecedents`` tell for pronouns that are no mentions which noun they stand for, both by sentence and
+        token."""
         self.annotated = annotated
         self.code = code
         self.time_of = time_of
         self.body_of = body_of
+        self._antecedents = antecedents or {}
+        self._arguments: dict[tuple[int, int], Argument] = {}
         self._at: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         self._of: dict[tuple[int, str], list[Mention]] = defaultdict(list)
         self._names: dict[int, list[Mention]] = defaultdict(list)
@@ -76,6 +81,10 @@ class Binder:
     def assertions(self, triples: Iterable[Triple]) -> Iterator[Assertion]:
         """The assertions that ``triples`` make, each once, in the order of the text."""
         seen: set[str] = set()
+        triples = list(triples)
+        for triple in triples:
+            for argument in (triple.subject, triple.object):
+                self._arguments.setdefault((triple.proposition.sentence, argument.head), argument)
         readings = choose(r for triple in triples for r in self._readings(triple))
         held = {_office(r) for r in readings if not _is_bare_office(r.triple)}
         for reading in readings:
@@ -155,6 +164,8 @@ class Binder:
     def _shown(self, sentence: Sentence, argument: Argument, entity: Entity) -> Span:
         """The span that shows a reader who is meant: for a pronoun the nearest name or noun phrase."""
         here = self._at.get((sentence.index, argument.head), ())
+        if (meant := self._antecedent(sentence, argument.head)) is not None and meant[0] is sentence:
+            return meant[1].span
         if all(m.kind is not MentionKind.PRONOUN for m in here):
             return argument.span
         named = [m.span for m in self._of[sentence.index, entity.id] if m.kind is not MentionKind.PRONOUN]
@@ -168,8 +179,16 @@ class Binder:
         if mentions:
             inside = [m for m in mentions if argument.span.overlaps(m.span)] or mentions
             return list(dict.fromkeys(m.entity for m in inside))
+        if (meant := self._antecedent(sentence, argument.head)) is not None:
+            return self.entities(*meant)
         local = local_argument(sentence, argument, self.annotated.document.id, self._country(sentence, argument.head))
         return [local] if local else []
+
+    def _antecedent(self, sentence: Sentence, head: int) -> tuple[Sentence, Argument] | None:
+        """The argument that a pronoun stands for which means nobody known, with its sentence."""
+        where = self._antecedents.get((sentence.index, head))
+        argument = self._arguments.get(where) if where else None
+        return (self.annotated.sentences[where[0]], argument) if where and argument else None
 
     def mentioned(self, sentence: Sentence, head: int) -> list[Entity]:
         """The known entities that a token stands for."""

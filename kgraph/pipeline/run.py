@@ -78,7 +78,8 @@ class Pipeline:
     def assertions(self, annotated: AnnotatedDocument) -> list[Assertion]:
         """All assertions of one annotated document, in the order of the text."""
         found = triples(annotated, propositions(annotated))
-        binder = Binder(annotated, self.mentions(annotated), self.coder.code, time_of, self.body_of)
+        who = self.resolver.read(annotated)
+        binder = Binder(annotated, who.mentions, self.coder.code, time_of, self.body_of, who.antecedents)
         return sorted(binder.assertions(found), key=lambda a: (a.evidence.span, a.evidence.relation, a.id))
 
     def read(self, document: Document) -> Reading:

@@ -76,6 +76,8 @@ class Occurrence(NamedTuple):
     kind: MentionKind
     modifier: bool = False
     """Whether it only modifies another noun ("US sanctions")."""
+    sort: str = ""
+    """Of what has no referents: "m" or "f" for a man or a woman, "p" for any other person, "b" for a body."""
 
 
 def head_of(sentence: Sentence, start: int, end: int) -> int:

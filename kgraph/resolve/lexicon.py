@@ -128,6 +128,10 @@ WORD_LISTS = (
     "common_surnames",
     "state_forces",
     "state_modifiers",
+    "thing_objects",
+    "persons_m",
+    "persons_f",
+    "persons_p",
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kgraph.model import EntityType, Sentence
+from kgraph.model import EntityType, MentionKind, Sentence
 from kgraph.resolve.discourse import SUBJECTS, Occurrence, Referent, clause_of, subject_of
 from kgraph.resolve.lexicon import Pronoun
 from kgraph.resolve.salience import place_of, salience
@@ -27,10 +27,18 @@ _BODIES = frozenset(
 )
 
 
+class Antecedent(NamedTuple):
+    """What a pronoun means: ``referents``, or without them the noun for a person or body at ``where`` (sentence,
+    token); without that too, a thing."""
+
+    referents: tuple[Referent, ...]
+    where: tuple[int, int] | None = None
+
+
 class _Candidate(NamedTuple):
     score: float
     order: int
-    referents: tuple[Referent, ...]
+    found: Antecedent
     times: int = 1
 
 
@@ -39,19 +47,18 @@ class PronounReader:
         self.scene = scene
         self.words = scene.lexicon.words
 
-    def third(
-        self, sentence: Sentence, i: int, pronoun: Pronoun, speakers: tuple[Referent, ...]
-    ) -> tuple[Referent, ...] | None:
-        """The referents of a third-person pronoun at token ``i``; ``speakers`` say the quotation it stands in.
-        Empty where it means a thing that is no actor, ``None`` where nothing is known."""
+    def third(self, sentence: Sentence, i: int, pronoun: Pronoun, speakers: tuple[Referent, ...]) -> Antecedent | None:
+        """What a third-person pronoun at token ``i`` means; ``speakers`` say the quotation it stands in. ``None`` where
+        nothing is known."""
         if (said := self._spoken_for(sentence, i, pronoun)) is not None:
-            return said
+            return Antecedent(said)
         if pronoun.use == "reflexive":
-            return self._reflexive(sentence, i, pronoun)
+            own = self._reflexive(sentence, i, pronoun)
+            return None if own is None else Antecedent(own)
         if pronoun.gender == "n" and self._is_empty(sentence, i):
             return None
         if (found := self._of_parallel(sentence, i, pronoun)) is not None:
-            return found
+            return Antecedent(found)
         banned = self._banned(sentence, i, pronoun)
         homes = {self.scene.belongs_to(r) for r in speakers}
         if speakers:
@@ -68,15 +75,24 @@ class PronounReader:
             score = salience(place, occurrence, self.scene.lexicon)
             key = tuple(sorted(id(r) for r in occurrence.referents)) or (-occurrence.token, -occurrence.sentence)
             if key not in best:
-                best[key] = _Candidate(score, order, occurrence.referents)
+                where = (occurrence.sentence, occurrence.token) if occurrence.sort else None
+                best[key] = _Candidate(score, order, Antecedent(occurrence.referents, where))
             else:
                 earlier = best[key]
                 more = 4.0 if earlier.times < 3 else 0.0
                 best[key] = earlier._replace(score=max(earlier.score, score) + more, times=earlier.times + 1)
         if not best:
-            return None
+            return self._collective(sentence, place.told_by) if pronoun.number == "plural" else None
         winner = max(best.values(), key=lambda c: (c.score, -c.order))
-        return winner.referents if winner.score > 0 else None
+        return winner.found if winner.score > 0 else None
+
+    def _collective(self, sentence: Sentence, told_by: int | None) -> Antecedent | None:
+        """A country or body that says something of itself in the plural ("Hamas said they would leave"), where the
+        text has nobody else whom "they" can mean."""
+        for occurrence in self.scene.history.backwards(sentence.index, 0):
+            if occurrence.token == told_by and len(occurrence.referents) == 1:
+                return Antecedent(occurrence.referents) if occurrence.referents[0].type in _BODIES else None
+        return None
 
     def _is_home(self, referent: Referent, homes: set[Referent | None]) -> bool:
         """Whether it is the speaker's own country or people, for which a speaker says "we"."""
@@ -136,11 +152,18 @@ class PronounReader:
         if len(referents) > 1 or occurrence.plural:
             return False
         if not referents:
-            return pronoun.gender == "n"
+            return self._is_sort(occurrence, pronoun)
         referent = referents[0]
         if pronoun.gender == "n":
             return (referent.type in _BODIES or referent.type is EntityType.INSTRUMENT) and not referent.plural
         return referent.type is EntityType.PERSON and referent.gender in ("", pronoun.gender)
+
+    @staticmethod
+    def _is_sort(occurrence: Occurrence, pronoun: Pronoun) -> bool:
+        """Whether a noun for nobody known is of the pronoun's sort: "he" for a man or a soldier, "it" for a ship."""
+        if pronoun.gender == "n":
+            return occurrence.sort in ("", "b")
+        return bool(pronoun.gender) and occurrence.sort in ("p", pronoun.gender)
 
     # ------------------------------------------------------------------------------------------ grammar
 
@@ -158,7 +181,10 @@ class PronounReader:
             return banned
         clause = clause_of(tokens, i)
         subject = subject_of(sentence, clause)
+        under = set(sentence.subtree(clause)) if tokens[i].dep in SUBJECTS else set()
         for ref in self.scene.history.names.get(sentence.index, {}).values():
+            if ref.start > i and ref.kind is MentionKind.NAME and ref.head in under:  # "he wept at Obi's grave"
+                banned.update(ref.referents)
             if (
                 ref.start > i
                 and tokens[ref.head].dep in ("dobj", "pobj", "dative")

@@ -28,6 +28,7 @@ from kgraph.resolve.surnames import SurnameReader
 
 _STATES = (EntityType.COUNTRY, EntityType.PLACE)
 _THING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
+_BODY_SENSES = frozenset({"body", "named", "power", "country"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -55,6 +56,8 @@ class DocumentReader:
         self.epithets = EpithetReader(scene)
         self.groups = GroupReader(scene.history, self.at)
         self.refs: list[Ref] = []
+        self.antecedents: dict[tuple[int, int], tuple[int, int]] = {}
+        """For pronouns that mean nobody known: the noun for what they mean, both by sentence and token."""
         self._plain_plurals = frozenset(scene.lexicon.numbers) | {"latter", "former", "north", "south"}
         self._dateline = 0
         """Where the dateline at the head of the sentence at hand ends."""
@@ -130,8 +133,19 @@ class DocumentReader:
         """Common nouns compete with actors for "it" and "they"."""
         if token.tag in _NOUN_TAGS and token.dep in _THING_DEPS and token.entity not in ("DATE", "TIME", "CARDINAL"):
             rank = rank_of(sentence.tokens, token.i)
-            thing = Occurrence(sentence.index, token.i, rank, (), token.tag == "NNS", MentionKind.NOMINAL)
+            sort = self._sort(token.lemma)
+            thing = Occurrence(sentence.index, token.i, rank, (), token.tag == "NNS", MentionKind.NOMINAL, sort=sort)
             self.scene.history.add_thing(thing)
+
+    def _sort(self, lemma: str) -> str:
+        """What sort of actor a noun is for (see :class:`Occurrence`), empty for things."""
+        lexicon = self.scene.lexicon
+        noun = lexicon.nouns.get(lemma)
+        if noun is not None and noun.sense in _BODY_SENSES:
+            return "b"
+        if noun is not None and (noun.sense in PERSON_SENSES or noun.sense == "people"):
+            return noun.gender or "p"
+        return next((sex for sex in ("m", "f", "p") if lemma in lexicon.words[f"persons_{sex}"]), "")
 
     # ------------------------------------------------------------------------------------------ noun phrases
 
@@ -228,16 +242,35 @@ class DocumentReader:
             number = self.speakers.quotation(token.start)
             speakers = self.speakers.speakers(number) if number is not None else ()
             found = self.pronouns.third(sentence, token.i, pronoun, speakers)
-            referents = found or ()
-            if found == () and pronoun.use != "possessive":
-                rank = rank_of(sentence.tokens, token.i)
-                thing = Occurrence(sentence.index, token.i, rank, (), pronoun.number == "plural", MentionKind.PRONOUN)
-                self.scene.history.add_thing(thing)
+            referents = found.referents if found else ()
+            if found is not None and not referents and pronoun.use != "possessive":
+                self._mean_thing(sentence, token, pronoun, found.where)
         if not referents:
             return
         ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents)
         ends[ref.end] = ref
         self._add(sentence, ref)
+
+    def _mean_thing(self, sentence: Sentence, token: Token, pronoun: Pronoun, where: tuple[int, int] | None) -> None:
+        """Enters that a pronoun means a thing, or the noun (or what the pronoun means) at ``where``."""
+        here = (sentence.index, token.i)
+        if where is not None:
+            if where[0] == sentence.index:
+                where = sentence.index, self._counter(sentence, where[1])
+            self.antecedents[here] = self.antecedents.get(where, where)
+        rank = rank_of(sentence.tokens, token.i)
+        sort = pronoun.gender if pronoun.gender in ("m", "f") else "b" if where else ""
+        plural = pronoun.number == "plural"
+        self.scene.history.add_thing(Occurrence(*here, rank, (), plural, MentionKind.PRONOUN, sort=sort))
+
+    def _counter(self, sentence: Sentence, i: int) -> int:
+        """The noun that counts the one at ``i`` ("*thousands* of farmers"), else ``i`` itself."""
+        tokens = sentence.tokens
+        above = tokens[tokens[i].head]
+        if tokens[i].dep != "pobj" or above.text != "of":
+            return i
+        counter = tokens[above.head]
+        return counter.i if counter.text.lower() in self.scene.lexicon.words["quantifiers"] else i
 
     def _relative(self, sentence: Sentence, token: Token) -> tuple[Referent, ...]:
         """The referent of the noun that a relative clause hangs on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from kgraph.model import AnnotatedDocument, Mention
 from kgraph.resolve.actors import ActorTables
@@ -18,6 +19,14 @@ from kgraph.resolve.surnames import SurnameReader
 
 _PART = 400
 """Sentences that a part of a very long document has at least."""
+
+
+class Resolved(NamedTuple):
+    """The mentions of a document, and for pronouns that mean nobody known the noun that they stand for: both by
+    sentence and token ("a court ruled that *it* could")."""
+
+    mentions: list[Mention]
+    antecedents: dict[tuple[int, int], tuple[int, int]]
 
 
 class Resolver:
@@ -35,23 +44,33 @@ class Resolver:
 
         Names in bylines and datelines, which are no sentences, have -1 for sentence and head.
         """
-        mentions: dict[Mention, None] = {}
-        for part in _parts(annotated):
-            mentions.update(self._read(part))
-        ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.head))
-        return self.ledger.apply_to_mentions(ordered)
+        return self.read(annotated).mentions
 
-    def _read(self, annotated: AnnotatedDocument) -> dict[Mention, None]:
+    def read(self, annotated: AnnotatedDocument) -> Resolved:
+        """As :meth:`resolve`, with the antecedents of pronouns that are no mentions."""
+        mentions: dict[Mention, None] = {}
+        antecedents: dict[tuple[int, int], tuple[int, int]] = {}
+        for part in _parts(annotated):
+            reader = self._reader(part)
+            mentions.update(dict.fromkeys(_mentions(reader)))
+            antecedents.update(reader.antecedents)
+        ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.head))
+        return Resolved(self.ledger.apply_to_mentions(ordered), antecedents)
+
+    def _reader(self, annotated: AnnotatedDocument) -> DocumentReader:
         document = annotated.document
         scene = Scene(document, self.tables, self.lexicon, Registry(document, self.tables))
-        reader = DocumentReader(annotated, scene, self.finder, self.surnames)
-        refs = reader.read()
-        sentences = {s.index: s for s in reader.sentences}
-        return {
-            Mention(text_span(sentences[r.sentence], r.start, r.end), r.kind, referent.entity, *_place(r)): None
-            for r in refs
-            for referent in r.referents
-        }
+        return DocumentReader(annotated, scene, self.finder, self.surnames)
+
+
+def _mentions(reader: DocumentReader) -> Iterator[Mention]:
+    """The mentions that a reader finds."""
+    refs = reader.read()
+    sentences = {s.index: s for s in reader.sentences}
+    for ref in refs:
+        for referent in ref.referents:
+            span = text_span(sentences[ref.sentence], ref.start, ref.end)
+            yield Mention(span, ref.kind, referent.entity, *_place(ref))
 
 
 def _parts(annotated: AnnotatedDocument) -> Iterator[AnnotatedDocument]:

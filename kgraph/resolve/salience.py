@@ -22,7 +22,7 @@ _NEAREST = 8.0
 """For the word directly before; less by a quarter with each word between."""
 _SAME_PLACE = 8.0
 """Both are subjects."""
-_BOTH_OBJECTS = 18.0
+_BOTH_OBJECTS = 22.0
 _TOLD_BY = 12.0
 """The occurrence is the subject of the verb that the pronoun's clause hangs on."""
 _OWN_SUBJECT = 8.0
@@ -107,6 +107,7 @@ def place_of(sentence: Sentence, i: int, pronoun: Pronoun, lexicon: Lexicon) -> 
         acts=acts,
         speaks=acts and verb.lemma in lexicon.words["speech_verbs"],
         made=(token.dep in ("nsubjpass", "dobj") and verb.lemma in lexicon.words["thing_verbs"])
+        or (token.dep == "dobj" and verb.lemma in lexicon.words["thing_objects"])
         or (token.dep == "poss" and verb.lemma in possessed),
         happens=happens or (token.dep == "pobj" and tokens[verb.head].lemma in lexicon.words["obeying_verbs"]),
         parallel=_parallel(sentence, i, clause),

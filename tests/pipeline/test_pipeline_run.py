@@ -103,3 +103,11 @@ def test_a_name_beside_a_noun_is_who_is_meant(reading: Callable[..., Reading]) -
     assert ("Retno Marsudi", "hold_talks", "China") in facts(found)
     founder = reading("The group's founder, Hassan al-Majid, met Iranian officials.", published=DAY)
     assert ("Hassan al-Majid", "meet", "Iran") in facts(founder)
+
+
+def test_a_pronoun_for_a_court_is_that_court_and_is_shown_by_it(reading: Callable[..., Reading]) -> None:
+    found = reading("A Chadian court freed the singer after it convicted a Norwegian driver of theft.")
+    claim = next(a for a in found.assertions if a.relation.lemma.startswith("convict"))
+    assert (claim.subject.label, claim.subject.country) == ("Chadian court", "TCD")
+    shown = claim.evidence.subject
+    assert found.document.text[shown.start : shown.end] == "A Chadian court"

@@ -122,3 +122,51 @@ def test_things_and_others_are_no_actors(reader, text: str, pronoun: str) -> Non
 
 def test_an_own_soldier_may_be_harmed(reader) -> None:
     assert reader.who("Iran said that Israel had shelled its own soldiers.", "its") == ["Israel"]
+
+
+def _noun_of(reader, text: str, pronoun: str) -> str | None:
+    """The noun that a pronoun stands for which means nobody known."""
+    document = reader._document(text, None, ())
+    annotated = next(iter(reader.annotator.annotate([document])))
+    words = {(s.index, t.i): t.text for s in annotated.sentences for t in s.tokens}
+    found = reader.resolver.read(annotated).antecedents
+    return next((words[to] for at, to in sorted(found.items()) if words[at] == pronoun), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "noun"),
+    [
+        ("A court in Oslo freed the singer after it heard her aunt.", "it", "court"),
+        ("Thousands of farmers marched to the palace, where they sang.", "they", "Thousands"),
+        ("A fisherman hid two boys before he fled to Kenya.", "he", "fisherman"),
+        ("Pirates seized a ship. They sank it.", "They", "Pirates"),
+    ],
+)
+def test_a_pronoun_stands_for_a_noun_that_means_nobody_known(reader, text: str, pronoun: str, noun: str) -> None:
+    assert _noun_of(reader, text, pronoun) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("A storm sank two ships before it reached Kenya.", "it"),
+        ("A bridge fell when he crossed it.", "he"),
+        ("A widow hid two boys before he fled to Kenya.", "he"),
+    ],
+)
+def test_things_and_others_of_the_wrong_sort_are_not_linked(reader, text: str, pronoun: str) -> None:
+    assert _noun_of(reader, text, pronoun) not in ("storm", "bridge", "widow")
+
+
+def test_a_pronoun_is_nobody_named_later_in_its_clause(reader) -> None:
+    text = "Emmanuel Macron met the consul after he wept at the grave of Emmanuel Macron's uncle."
+    assert reader.who(text, "he") != ["Emmanuel Macron"]
+
+
+def test_a_country_may_say_they_of_itself(reader) -> None:
+    assert reader.who("Iran claimed that they had won.", "they") == ["Iran"]
+    assert reader.who("Iran said of the farmers that they had won.", "they") != ["Iran"]
+
+
+def test_what_is_rejected_is_no_state(reader) -> None:
+    assert reader.who("Kenya and France drafted a treaty. Iran rejected it.", "it") == []
