@@ -111,6 +111,8 @@ def _mend_subjunctive(tokens: list[Token], i: int) -> None:
     below = [t for t in tokens if t.head == i and t.i != i]
     subject = i - 1
     marked = any(t.dep == "mark" and t.text.lower() == "that" for t in below)
+    if marked and tokens[subject].dep == "nsubj" and tokens[subject].head == i:
+        tokens[i] = tokens[i]._replace(pos="VERB", tag="VB")
     if not marked or any(t.dep in _CLAUSES or t.dep == "cop" for t in below):
         return
     if tokens[subject].head != i or tokens[subject].dep != "compound":

@@ -161,10 +161,23 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
                 )
         elif token.dep in ("prep", "agent"):
             yield from _behind_preposition(sentence, before, predicate, c, depth)
+        elif depth == 1 and token.dep == "acl" and token.tag in ("VBG", "VBN") and c not in predicate.tokens:
+            yield from _where_described(sentence, predicate, c)
     if depth == 1:
         for agent in agents_behind(sentence, noun, predicate.tokens):
             wording = with_preposition(predicate, "by")
             yield "nested.agent", "nested", depth, wording, tight(sentence, "object", agent)
+
+
+def _where_described(sentence: Sentence, predicate: Predicate, participle: int) -> Iterator[Fact]:
+    """Where those are whom a participle describes: "helped people displaced in Yemen"."""
+    tokens = sentence.tokens
+    for c in sentence.children[participle]:
+        target = tree.child(sentence, c, "pobj") if tokens[c].lemma in _LOCATING else None
+        if target is not None and tokens[target].entity in ("GPE", "LOC"):
+            wording = with_preposition(predicate, tokens[c].text.lower())
+            for head in tree.conjuncts(sentence, target):
+                yield "clause.place", "nested", 1, wording, tight(sentence, "object", head)
 
 
 def _is_nation(sentence: Sentence, i: int) -> bool:

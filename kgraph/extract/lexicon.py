@@ -54,6 +54,7 @@ class Lexicon:
     culpable_adjectives: frozenset[str]
     culprit_nouns: frozenset[str]
     hostile_verbs: frozenset[str]
+    helpers: frozenset[str]
     making_verbs: frozenset[str]
     deeds_in_attacks: frozenset[str]
 

@@ -12,9 +12,24 @@ from kgraph.model import Argument, Predicate, Sentence, text_of
 def tight(sentence: Sentence, role: str, head: int) -> Argument:
     """One conjunct, with no more than its phrases with "of". Its head is what it is about: in "one of the envoys" the
     envoys."""
-    found = tree.argument(sentence, role, head, tree.noun_phrase(sentence, head, of=True))
+    shown = tree.noun_phrase(sentence, head, of=True)
+    name = _name_beside(sentence, head, shown[-1] + 1)
+    if name is not None:
+        return tree.argument(sentence, role, name, (*shown, *tree.noun_phrase(sentence, name, of=True)))
+    found = tree.argument(sentence, role, head, shown)
     core = measured(sentence, head)
     return found if core == head else dataclasses.replace(found, head=core)
+
+
+def _name_beside(sentence: Sentence, noun: int, after: int) -> int | None:
+    """The name that follows a common noun without a comma: "the space agency Roscosmos"."""
+    if sentence.tokens[noun].pos != "NOUN":
+        return None
+    for c in sentence.children[noun]:
+        token = sentence.tokens[c]
+        if token.dep == "appos" and token.pos == "PROPN" and tree.noun_phrase(sentence, c)[0] == after:
+            return c
+    return None
 
 
 def measured(sentence: Sentence, head: int) -> int:
@@ -70,10 +85,12 @@ def with_noun(sentence: Sentence, predicate: Predicate, noun: int, keep: bool = 
     token = sentence.tokens[noun]
     if token.pos not in ("NOUN", "ADJ"):
         return predicate
-    words = tuple(sorted({*predicate.tokens, *tree.noun_phrase(sentence, noun)}))
+    shown = tree.noun_phrase(sentence, noun)
+    name = _name_beside(sentence, noun, shown[-1] + 1)
+    words = tuple(sorted({*predicate.tokens, *shown} | ({name} if name is not None else set())))
     return dataclasses.replace(
         predicate,
-        phrase=f"{predicate.phrase} {text_of(sentence, tree.noun_phrase(sentence, noun))}",
+        phrase=f"{predicate.phrase} {text_of(sentence, shown)}",
         lemma=f"{predicate.lemma} {noun_text(sentence, noun)}",
         noun=predicate.noun if keep and predicate.noun else noun_lemma(sentence, noun),
         tokens=words,

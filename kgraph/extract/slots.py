@@ -49,8 +49,11 @@ def slots_of(sentence: Sentence, verb: int, subject: int | None) -> list[Slot]:
                 out.append(Slot("indirect", c))
         elif dep in ("ccomp", "xcomp"):
             small = small_clause(sentence, token)
+            described = _described_object(sentence, token)
             if small is not None:
                 out += [Slot("object", small), Slot("complement", c)]
+            elif described is not None:
+                out.append(Slot("object", described))
             elif not stands_apart(sentence, c, verb):
                 out.append(Slot("complement", c, clausal=True))
         elif dep == "advcl":
@@ -148,6 +151,16 @@ def small_clause(sentence: Sentence, token: Token) -> int | None:
         return None
     found = tree.child(sentence, token.i, "nsubj")
     return found if found is not None and tree.child(sentence, token.i, "cop", "aux", "mark") is None else None
+
+
+def _described_object(sentence: Sentence, token: Token) -> int | None:
+    """Refugees in "accepts [refugees fleeing the war]", which parsers take for a clause."""
+    if token.tag != "VBG" or token.dep != "ccomp" or token.head > token.i or sentence.tokens[token.head].lemma == "say":
+        return None
+    if tree.child(sentence, token.i, "aux", "auxpass", "mark", "expl") is not None:
+        return None
+    found = tree.child(sentence, token.i, "nsubj")
+    return found if found is not None and sentence.tokens[found].pos in ("NOUN", "PROPN") else None
 
 
 def _aim(sentence: Sentence, preposition: str, noun: int) -> int | None:

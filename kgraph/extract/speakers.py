@@ -6,7 +6,7 @@ from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
 from kgraph.model import Proposition, Sentence
 
-_DESCRIPTIONS = frozenset(("clause.participle", "clause.relative", "clause.noun_complement"))
+_DESCRIPTIONS = frozenset(("clause.participle", "clause.relative", "clause.noun_complement", "implied.demand"))
 
 
 def maker_behind(sentence: Sentence, proposition: Proposition, subject: int) -> int | None:

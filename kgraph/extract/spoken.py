@@ -12,6 +12,8 @@ from kgraph.extract.slots import Slot
 from kgraph.extract.stance_words import stance_words
 from kgraph.model import Predicate, Sentence, text_of
 
+_UTTERED = frozenset(("issue", "make", "press", "reiterate", "renew", "repeat", "restate", "state", "voice"))
+"""Verbs of those whose demand it is."""
 _STEM = 4
 """Letters in which a nation and its adjective agree ("Iran", "Iranian")."""
 
@@ -20,7 +22,11 @@ def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause
     """The acts that reporting ``clause`` is, as clauses of the speaker: "Merkel said Russia must leave the town" is a
     demand, "Paris alleges that Iran armed the rebels" an accusation."""
     tokens = sentence.tokens
-    if clause.subject is None or tokens[clause.head].dep != "ccomp":
+    if clause.subject is None:
+        return []
+    if tokens[clause.head].dep in ("acl", "ccomp") and tokens[tokens[clause.head].head].pos == "NOUN":
+        return _demanded_by_noun(sentence, clause, clause.subject, by_head)
+    if tokens[clause.head].dep != "ccomp":
         return []
     report = by_head.get(tokens[clause.head].head)
     if report is None or report.subject in (None, clause.subject):
@@ -32,6 +38,23 @@ def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause
     if named and accused:
         return [_accusation(sentence, report, clause, clause.subject)]
     return []
+
+
+def _demanded_by_noun(sentence: Sentence, clause: Clause, doer: int, by_head: Mapping[int, Clause]) -> list[Clause]:
+    """ "repeated its demand that Manila ease the blockade": whose demand it is demands it."""
+    tokens = sentence.tokens
+    noun = tokens[clause.head].head
+    marked = tree.child(sentence, clause.head, "mark")
+    if tokens[noun].lemma.lower() not in lexicon().demanding_verbs or marked is None or tokens[marked].text != "that":
+        return []
+    maker = tree.possessor(sentence, noun)
+    above = tokens[tokens[noun].head]
+    if tokens[noun].dep == "dobj" and above.lemma in _UTTERED and (maker is None or tokens[maker].tag == "PRP$"):
+        maker = tree.subject(sentence, above.i)
+    if maker is None or maker in (noun, doer) or tokens[maker].tag == "PRP$":
+        return []
+    report = Clause(above.i if above.pos in tree.VERBS else noun, "", maker, [noun], [])
+    return [_demand(sentence, report, clause, doer)]
 
 
 def _demand(sentence: Sentence, report: Clause, clause: Clause, doer: int) -> Clause:
@@ -99,7 +122,9 @@ def _is_demanded(sentence: Sentence, report: int, verb: int) -> bool:
     """Whether ``verb`` is a subjunctive after a verb like "demand that"."""
     if sentence.tokens[report].lemma not in lexicon().demanding_verbs:
         return False
-    return tree.child(sentence, verb, "mark") is not None and tree.child(sentence, verb, "aux") is None
+    token = sentence.tokens[verb]
+    bare = token.text.lower() == token.lemma and sentence.tokens[report].tag == "VBG"
+    return (bare or tree.child(sentence, verb, "mark") is not None) and tree.child(sentence, verb, "aux") is None
 
 
 def gerund(verb: str) -> str:

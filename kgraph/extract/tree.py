@@ -248,9 +248,19 @@ def _modified(sentence: Sentence, verb: int, noun: int) -> tuple[int | None, int
     tokens = sentence.tokens
     if is_clause(sentence, noun):
         return None, noun
-    if tokens[verb].tag != "VB" or tokens[noun].lemma.lower() not in lexicon().content_nouns:
-        return described(sentence, noun), noun
-    return owner(sentence, noun)
+    if tokens[verb].tag == "VB" and (tokens[noun].lemma.lower() in lexicon().content_nouns or _serves(sentence, noun)):
+        return owner(sentence, noun)
+    return described(sentence, noun), noun
+
+
+def _serves(sentence: Sentence, noun: int) -> bool:
+    """Whether the noun is what its verb's subject does or gives, so that the infinitive says what for: "started a hunger
+    strike to press the king", not "gave troops to guard the port"."""
+    token = sentence.tokens[noun]
+    verb, lemma = sentence.tokens[token.head].lemma, token.lemma.lower()
+    if token.dep != "dobj" or token.pos != "NOUN" or verb in ("send", "have") or verb not in lexicon().light_verbs:
+        return False
+    return lemma not in lexicon().bodies and lemma not in lexicon().helpers and not lemma.endswith(("er", "or", "ist"))
 
 
 def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:

@@ -23,6 +23,9 @@ from kgraph.extract.speakers import maker_behind
 from kgraph.extract.stance_marks import asks_how, is_finite
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
+_BESIDE = frozenset(("as", "during", "at"))
+"""Prepositions that say nothing of whom an act is for ("held civilians as shields")."""
+
 
 def triples(annotated: AnnotatedDocument, propositions: Iterable[Proposition]) -> list[Triple]:
     """The binary facts of ``propositions``, in their order; propositions without two arguments give none."""
@@ -107,7 +110,13 @@ def _without_bare(sentence: Sentence, found: list[Fact]) -> list[Fact]:
     """``found`` without the bare object of a light verb that another fact takes into its relation: of "signed an
     agreement with Iran" the fact is with whom, not that an agreement was signed."""
     light = lexicon().light_verbs
-    taken = {f[3].noun for f in found if f[3].head in light and (f[0] == "nested.preposition" or f[1] == "preposition")}
+    taken = {
+        f[3].noun
+        for f in found
+        if f[3].head in light
+        and (f[0] == "nested.preposition" or f[1] == "preposition")
+        and f[3].preposition not in _BESIDE
+    }
     return [
         f
         for f in found

@@ -136,6 +136,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "clause.place": [
         ("The general declared a truce in Sudan.", "The general | declare truce in | Sudan"),
         ("Israel killed seven gunmen in Gaza.", "Israel | kill gunmen in | Gaza"),
+        ("Norway fed people displaced in Yemen.", "Norway | feed people in | Yemen"),
         ("The minister will meet Sisi in Cairo and Amman.", "The minister | meet in | Amman"),
     ],
     "implied.demand": [
@@ -143,6 +144,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Tehran insisted that the sanctions must be lifted.", "Tehran | demand lifting of | the sanctions"),
         ("Paris demanded that the rebels leave the town.", "Paris | demand leaving by | the rebels"),
         ("Annan said that both sides should stop the violence.", "Annan | demand stopping by | both sides"),
+        ("Hanoi repeated its demand that Manila ease the blockade.", "Hanoi | demand easing by | Manila"),
     ],
     "implied.accusation": [
         ("Paris alleges that Iran armed the rebels.", "Paris | accuse | Iran"),
@@ -301,6 +303,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "implied.demand": [
         ("Merkel said Russia had left the town.", "*"),
         ("Russia must leave the town.", "*"),
+        ("Chad rejected its demand that Manila ease the blockade.", "*"),
     ],
     "implied.accusation": [
         ("Paris says that Iran recognised the rebels.", "*"),

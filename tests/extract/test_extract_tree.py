@@ -171,3 +171,21 @@ def test_a_name_with_a_hyphen_is_an_object_and_the_half_of_a_word_is_none(
     annotated = read(text)
     found = [t for t in triples(annotated, propositions(annotated)) if t.rule.startswith(("clause.", "nested."))]
     assert {annotated.quote(t.object.span) for t in found} == objects
+
+
+def test_a_name_right_behind_its_noun_is_what_the_fact_is_about(read: Read) -> None:
+    annotated = read("The court condemned the space agency Roscosmos.")
+    (triple,) = triples(annotated, propositions(annotated))
+    sentence = annotated.sentences[0]
+    assert annotated.quote(triple.object.span) == "the space agency Roscosmos"
+    assert sentence.tokens[triple.object.head].text == "Roscosmos"
+
+
+def test_who_is_described_by_a_participle_is_an_object(read: Read) -> None:
+    annotated = read("Chad says it will not accept any refugees fleeing a new wave of violence.")
+    assert "any refugees" in {annotated.quote(t.object.span) for t in triples(annotated, propositions(annotated))}
+
+
+def test_a_light_verb_keeps_its_object_beside_a_phrase_with_as(read: Read) -> None:
+    annotated = read("The rebels held forty monks as human shields.")
+    assert "forty monks" in {annotated.quote(t.object.span) for t in triples(annotated, propositions(annotated))}
