@@ -254,8 +254,8 @@ def _modified(sentence: Sentence, verb: int, noun: int) -> tuple[int | None, int
 
 
 def _serves(sentence: Sentence, noun: int) -> bool:
-    """Whether the noun is what its verb's subject does or gives, so that the infinitive says what for: "started a hunger
-    strike to press the king", not "gave troops to guard the port"."""
+    """Whether the noun is what its verb's subject does, so that the infinitive says what for: "started a hunger strike
+    to press the king", not "gave troops to guard the port"."""
     token = sentence.tokens[noun]
     verb, lemma = sentence.tokens[token.head].lemma, token.lemma.lower()
     if token.dep != "dobj" or token.pos != "NOUN" or verb in ("send", "have") or verb not in lexicon().light_verbs:
