@@ -29,10 +29,11 @@ from kgraph.cli.common import (
 )
 from kgraph.export import FORMATS, convert, writer
 from kgraph.export.html import Bounds, render
+from kgraph.export.rdf import RDF12
 from kgraph.store import Layout
 
 _QUOTE = 140
-RDF_FORMATS = ("ttl", "trig", "nq", "jsonld", "rdfxml")
+RDF_FORMATS = ("ttl", "trig", "nq", "jsonld", "rdfxml", "trig12", "nq12")
 """Formats that are made from the published N-Quads, in memory that does not grow with the graph."""
 
 
@@ -80,8 +81,13 @@ def retract(
 
 def export(
     folder: Directory,
-    format: Annotated[list[str], typer.Option("--format", help=f"One or more of: {', '.join(FORMATS)}.")],
+    format: Annotated[
+        list[str] | None, typer.Option("--format", help=f"One or more of: {', '.join(FORMATS)}.", show_default=False)
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the files [default: DIR].")] = None,
+    rdf12: Annotated[
+        bool, typer.Option("--rdf12", help="trig, nq: with RDF 1.2 reifiers; without --format, TriG.")
+    ] = False,
     entity: Annotated[str | None, typer.Option("--entity", help="html: only claims about this entity.")] = None,
     since: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="html: first day.")] = None,
     until: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="html: last day.")] = None,
@@ -91,16 +97,17 @@ def export(
 
     Example: `kgraph export output --format neo4j --format ftm -o exchange`
     """
+    formats = _formats(format or (["trig"] if rdf12 else []), rdf12)
     target = output or folder
     target.mkdir(parents=True, exist_ok=True)
-    streamed = [name for name in format if name in RDF_FORMATS]
+    streamed = [name for name in formats if name in RDF_FORMATS]
     for name in streamed:
         for path in convert(Layout(folder).version() / "graph.nq", target, name):
             typer.echo(path)
-    if len(streamed) == len(format):
+    if len(streamed) == len(formats):
         return
     graph = load(folder)
-    for name in (n for n in format if n not in streamed):
+    for name in (n for n in formats if n not in streamed):
         if name == "html" and (entity or since or until or top != Bounds().edges):
             bounds = Bounds(
                 edges=top,
@@ -115,6 +122,14 @@ def export(
         else:
             for path in writer(name)(graph.data, target):
                 typer.echo(path)
+
+
+def _formats(names: list[str], rdf12: bool) -> list[str]:
+    if not names:
+        raise typer.BadParameter("name at least one --format")
+    if rdf12 and (others := [n for n in names if n not in (*RDF12, *RDF12.values())]):
+        raise typer.BadParameter(f"--rdf12 goes with trig and nq, not with {', '.join(others)}")
+    return [RDF12.get(n, n) if rdf12 else n for n in names]
 
 
 def _report(built: Built) -> None:

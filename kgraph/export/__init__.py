@@ -56,8 +56,8 @@ def writer(name: str) -> Writer:
 
 
 def convert(nquads: Path, out: Path, format: str) -> list[Path]:
-    """The RDF file ``format`` (ttl, trig, nq, jsonld, rdfxml) from a built ``graph.nq``: same bytes as from the graph
-    itself, in memory that does not grow with it."""
+    """The RDF file ``format`` (ttl, trig, nq, jsonld, rdfxml, trig12, nq12) from a built ``graph.nq``: same bytes as
+    from the graph itself, in memory that does not grow with it."""
     rdf = importlib.import_module("kgraph.export.rdf")
     return replacing(lambda folder: [rdf.write_rdf(rdf.read_nquads(nquads), folder, format)], out)
 

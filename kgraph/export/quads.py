@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -25,6 +26,8 @@ Pair = tuple[NamedNode, Object]
 
 _TYPE = t.term("rdf", "type")
 _LABEL = t.term("rdfs", "label")
+_PAIR, _REIFIES = t.kg("pair"), t.term("rdf", "reifies")
+_PARTS = {t.kg(part): part for part in ("subject", "relation", "object")}
 _DEFAULT = DefaultGraph()
 
 _CLASSES: dict[EntityType, tuple[NamedNode, ...]] = {
@@ -46,8 +49,8 @@ def concept(value: str) -> NamedNode:
     return t.kg("".join(word.capitalize() for word in value.split()))
 
 
-def quads(data: GraphData, rdf12: bool = False) -> Iterator[Quad]:
-    """All quads of ``data``; with ``rdf12`` each claim also reifies the triple that it is about (RDF 1.2)."""
+def quads(data: GraphData) -> Iterator[Quad]:
+    """All quads of ``data``."""
     rows = list(edge_rows(data))
     for entity in data.entities:
         yield from _quads(t.entity(entity.id), _entity(entity), _DEFAULT)
@@ -59,10 +62,21 @@ def quads(data: GraphData, rdf12: bool = False) -> Iterator[Quad]:
     reported = _first_reported(data)
     yield from summaries(data, rows, reported)
     for row, claim in zip(rows, data.claims, strict=True):
-        yield from _quads(t.node("claim", claim.id), _claim(row, [a.id for a in claim.assertions], rdf12), CLAIMS)
+        yield from _quads(t.node("claim", claim.id), _claim(row, [a.id for a in claim.assertions]), CLAIMS)
     for event in data.events:
         yield from _quads(t.node("event", event.id), _event(event, reported), CLAIMS)
     yield from _documents(data)
+
+
+def reified(source: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads of ``source`` with the triple that each claim reifies (RDF 1.2); those of a claim are together."""
+    said: dict[str, Any] = {}
+    for quad in source:
+        yield quad
+        if quad.graph_name == CLAIMS and quad.predicate in _PARTS:
+            said[_PARTS[quad.predicate]] = quad.object
+        elif quad.graph_name == CLAIMS and quad.predicate == _PAIR:
+            yield Quad(quad.subject, _REIFIES, Triple(said["subject"], said["relation"], said["object"]), CLAIMS)
 
 
 def _quads(subject: Subject, pairs: Iterator[Pair], graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
@@ -110,7 +124,7 @@ def _view(rows: list[EdgeRow], symmetric: set[str]) -> Iterator[Quad]:
                 yield Quad(t.entity(way[0]), t.relation(way[1]), t.entity(way[2]), _DEFAULT)
 
 
-def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
+def _claim(row: EdgeRow, assertions: list[str]) -> Iterator[Pair]:
     subject, relation, object_ = t.entity(row.subject.id), t.relation(row.relation), t.entity(row.object.id)
     yield _TYPE, t.kg("Claim")
     yield _LABEL, t.text(f"{row.subject.label} – {row.relation.replace('_', ' ')} – {row.object.label}")
@@ -118,8 +132,6 @@ def _claim(row: EdgeRow, assertions: list[str], rdf12: bool) -> Iterator[Pair]:
     yield t.kg("relation"), relation
     yield t.kg("object"), object_
     yield t.kg("pair"), pair(row.subject, row.object)
-    if rdf12:
-        yield t.term("rdf", "reifies"), Triple(subject, relation, object_)
     if row.event:
         yield t.kg("event"), t.node("event", row.event)
     if row.event_type:

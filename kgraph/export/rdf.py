@@ -11,7 +11,7 @@ from typing import IO, Any, cast
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse, serialize
 
 from kgraph.errors import NotFoundError
-from kgraph.export.quads import quads
+from kgraph.export.quads import quads, reified
 from kgraph.model import GraphData
 from kgraph.namespaces import PREFIXES
 
@@ -21,8 +21,14 @@ RDF_FILES: dict[str, tuple[str, RdfFormat]] = {
     "nq": ("graph.nq", RdfFormat.N_QUADS),
     "jsonld": ("graph.jsonld", RdfFormat.JSON_LD),
     "rdfxml": ("graph.rdf", RdfFormat.RDF_XML),
+    "trig12": ("graph.rdf12.trig", RdfFormat.TRIG),
+    "nq12": ("graph.rdf12.nq", RdfFormat.N_QUADS),
 }
-"""Format -> file name and serializer. Turtle and RDF/XML know no named graphs: they hold the view."""
+"""Format -> file name and serializer. Turtle and RDF/XML know no named graphs: they hold the view. The last two have
+RDF 1.2 reifiers: ``claim rdf:reifies <<( subject relation object )>>``."""
+
+RDF12 = {"trig": "trig12", "nq": "nq12"}
+"""Formats with named graphs -> the same with reifiers."""
 
 
 def write_turtle(data: GraphData, out: Path) -> list[Path]:
@@ -46,22 +52,21 @@ def write_rdfxml(data: GraphData, out: Path) -> list[Path]:
 
 
 def write_trig12(data: GraphData, out: Path) -> list[Path]:
-    """TriG with RDF 1.2 reifiers: ``claim rdf:reifies <<( subject relation object )>>``."""
-    return [write_rdf(quads(data, rdf12=True), out, "trig", "graph.rdf12.trig")]
+    return [write_rdf(quads(data), out, "trig12")]
 
 
 def write_nquads12(data: GraphData, out: Path) -> list[Path]:
-    return [write_rdf(quads(data, rdf12=True), out, "nq", "graph.rdf12.nq")]
+    return [write_rdf(quads(data), out, "nq12")]
 
 
-def write_rdf(source: Iterable[Quad], out: Path, format: str, name: str | None = None) -> Path:
+def write_rdf(source: Iterable[Quad], out: Path, format: str) -> Path:
     """Write the quads of ``source`` to the folder ``out``; the path. Memory does not grow with their number."""
     if format not in RDF_FILES:
         raise NotFoundError(f"unknown RDF format {format!r}; known: {', '.join(RDF_FILES)}")
-    usual, syntax = RDF_FILES[format]
-    path = out / (name or usual)
+    name, syntax = RDF_FILES[format]
+    path = out / name
     with path.open("wb", buffering=1 << 20) as file:
-        write_stream(source, file, syntax)
+        write_stream(reified(source) if format in RDF12.values() else source, file, syntax)
     return path
 
 

@@ -46,5 +46,9 @@ class Lane:
             self._held[other] += 1
             turn.set_result(None)
 
+    def wanted_by_other_than(self, who: str) -> bool:
+        """Whether another address waits for a place."""
+        return any(other != who for other, _ in self._waiting)
+
     def _may(self, who: str) -> bool:
         return self._held.total() < self._places and self._held[who] < max(1, self._places - 1)

@@ -40,7 +40,10 @@ class Limits:
     fast: int = field(default_factory=lambda: min(8, (os.cpu_count() or 1) + 2))
     slow: int = 4
     stopped: int = 4
-    """Long queries that may wait for a place in the slow lane; beyond, they are refused."""
+    """Long queries that may wait for a place in the slow lane. Beyond, they keep their fast places as long as no other
+    address wants one, and then are refused."""
+    patience: float = 30.0
+    """Seconds that a query waits for a place before it is refused."""
     slow_after: float = 1.0
     """Seconds of processor time."""
 
@@ -68,7 +71,7 @@ class Pool:
         """Start a query of the address ``who`` and wait for its header; :class:`QueryError` where it fails before."""
         timeout = min(timeout or self.limits.timeout, self.limits.timeout)
         try:
-            await asyncio.wait_for(self.fast.enter(who), self.limits.timeout)
+            await asyncio.wait_for(self.fast.enter(who), self.limits.patience)
         except TimeoutError as error:
             raise _busy() from error
         try:
@@ -196,9 +199,11 @@ class Running:
             self._move(self._pool.stopped)
             _signal(self._process, signal.SIGSTOP)
             self._waiting = asyncio.create_task(self._go_on())
-        else:
+        elif self._pool.fast.wanted_by_other_than(self._who):
             self._refused = True
             _kill(self._process)
+        else:
+            self._demotion = asyncio.get_running_loop().call_later(0.25, self._demote)
 
     def _move(self, lane: Lane) -> None:
         self._lane.leave(self._who)

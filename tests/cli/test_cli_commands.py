@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kgraph.store import Layout, open_store
+
 ARTICLE = """Published: March 28, 2018
 
 OSLO, March 28 - Norwegian Foreign Minister Ine Eriksen Soreide met Emmanuel Macron in Paris on Monday.
@@ -140,6 +142,21 @@ def test_retract_equals_a_build_without_the_document(tmp_path: Path) -> None:
     kgraph("retract", tmp_path / "both", "two.txt")
     kgraph("build", tmp_path / "one.txt", "-o", tmp_path / "single")
     assert kgraph("diff", tmp_path / "both", tmp_path / "single", code=1).stderr.strip().endswith("the same")
-    for path in (tmp_path / "single").iterdir():
-        if path.is_file():
-            assert path.read_bytes() == (tmp_path / "both" / path.name).read_bytes(), path.name
+    both, single = (Layout(tmp_path / name).version() for name in ("both", "single"))
+    files = {p.relative_to(single) for p in single.rglob("*") if p.is_file() and p.parent.name != "store"}
+    assert {"graph.nq", "graph.html", "explorer.sqlite", "tables/claims.parquet", "manifest.json"} <= set(
+        map(str, files)
+    )
+    for path in files:
+        assert (single / path).read_bytes() == (both / path).read_bytes(), path
+    assert both.name == single.name
+    assert set(open_store(tmp_path / "both")) == set(open_store(tmp_path / "single"))
+
+
+def test_export_with_reifiers(built: Path, tmp_path: Path) -> None:
+    assert kgraph("export", built, "--rdf12", "-o", tmp_path).stdout.strip() == str(tmp_path / "graph.rdf12.trig")
+    assert "rdf:reifies <<( " in (tmp_path / "graph.rdf12.trig").read_text()
+    kgraph("export", built, "--rdf12", "--format", "nq", "-o", tmp_path)
+    assert (tmp_path / "graph.rdf12.nq").exists()
+    assert "ttl" in kgraph("export", built, "--rdf12", "--format", "ttl", code=2).stderr
+    kgraph("export", built, code=2)

@@ -18,6 +18,7 @@ from generated import KIM, news
 from kgraph.errors import NotFoundError, OutputError
 from kgraph.export import BUILD_FORMATS, FORMATS, convert, export
 from kgraph.export.neo4j import relationship_type
+from kgraph.export.rdf import RDF_FILES
 from kgraph.export.rows import claim_time, edge_rows, representative
 from kgraph.model import GraphData, Interval, Modality, Polarity
 from kgraph.records import assertion_from_record
@@ -73,7 +74,7 @@ def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
 
 
-@pytest.mark.parametrize("format", ["ttl", "trig", "nq", "jsonld", "rdfxml"])
+@pytest.mark.parametrize("format", list(RDF_FILES))
 def test_rdf_is_converted_from_n_quads_to_the_same_bytes(out: Path, tmp_path: Path, format: str) -> None:
     [path] = convert(out / "graph.nq", tmp_path, format)
     assert path.read_bytes() == (out / path.name).read_bytes()
