@@ -205,6 +205,8 @@ class Coder:
         first = sentence.subtree(noun.i)[0]
         if verb.pos != "VERB" or (first > 0 and tokens[first - 1].pos in _PREPOSITIONAL):
             return None
+        if any(tokens[c].dep == "neg" or tokens[c].tag == "MD" for c in children[verb.i]):
+            return None
         particle = next((tokens[c].lemma.lower() for c in children[verb.i] if tokens[c].dep == "prt"), None)
         word = f"{verb.lemma.lower()} {particle}" if particle else verb.lemma.lower()
         if noun.dep == "nsubj":

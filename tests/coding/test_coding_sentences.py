@@ -37,6 +37,7 @@ def test_an_event_noun_is_turned_by_the_verb_around_it(text: str, relation_class
         ("The talks between Peru and Ecuador began in Lima.", "hold_talks"),
         ("The queen praised the talks between Peru and Ecuador.", "hold_talks"),
         ("The pope condemned the Russian invasion of Georgia.", "invade"),
+        ("Norway will not suspend its talks with Malawi.", "hold_talks"),
     ],
 )
 def test_other_verbs_leave_an_event_noun_as_it_is(text: str, kept: str) -> None:
