@@ -23,7 +23,13 @@ _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """``tokens`` of one sentence with the edges that are surely wrong put right."""
-    steps = (_with_prepositions_filled, _with_subject_clauses, _with_subjects_back, _with_lists_hung_high)
+    steps = (
+        _with_people_for_who,
+        _with_prepositions_filled,
+        _with_subject_clauses,
+        _with_subjects_back,
+        _with_lists_hung_high,
+    )
     for step in steps:
         tokens = step(tokens)
     return with_clauses_rehung(tokens)
@@ -47,6 +53,40 @@ def _with_subject_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if free:
             out[verb.i] = verb._replace(head=judged[0].i, dep="csubj")
     return tuple(out)
+
+
+def _with_people_for_who(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A clause with "who" behind a time describes the last noun before that: "met aides in May, who invited him"."""
+    out = list(tokens)
+    for who in tokens:
+        verb = tokens[who.head]
+        if who.text.lower() != "who" or who.dep != "nsubj" or who.i < 3 or verb.i < who.i:
+            continue
+        behind_time = tokens[who.i - 2].entity in ("DATE", "TIME") and tokens[who.i - 1].text == ","
+        loose = verb.dep == "advcl" or (verb.dep == "relcl" and tokens[verb.head].entity in ("DATE", "TIME"))
+        if not (behind_time and loose):
+            continue
+        noun = who.i - 2
+        while noun > 0 and (tokens[noun].pos not in ("NOUN", "PROPN") or _is_time(tokens, noun)):
+            noun -= 1
+        if tokens[noun].pos in ("NOUN", "PROPN") and not _is_below(out, noun, verb.i):
+            out[verb.i] = verb._replace(head=noun, dep="relcl")
+    return tuple(out)
+
+
+def _is_time(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the noun belongs to a time ("the end of last year")."""
+    return tokens[i].entity in ("DATE", "TIME") or any(
+        t.entity in ("DATE", "TIME") and t.dep == "pobj" and tokens[t.head].head == i for t in tokens
+    )
+
+
+def _is_below(tokens: list[Token], i: int, top: int) -> bool:
+    while tokens[i].head != i:
+        i = tokens[i].head
+        if i == top:
+            return True
+    return False
 
 
 def _with_prepositions_filled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -20,6 +20,8 @@ _FRONTED = frozenset(("as", "by", "for", "with"))
 _LOCATING = frozenset(("in", "at", "across", "near", "inside", "within", "throughout", "outside"))
 _AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY"))
 _NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
+_BARE = frozenset(("help", "let", "make"))
+"""Verbs with an infinitive without "to", which parsers take for a finite verb."""
 _MAX_DEPTH = 3
 """How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
 
@@ -109,7 +111,8 @@ def _asked(sentence: Sentence, target: Argument) -> int | None:
     """Who is wanted to do something: Hanoi in "Beijing wants Hanoi to leave", "pressed for Hanoi to leave"."""
     tokens = sentence.tokens
     token = tokens[target.head]
-    if target.role not in ("complement", "adverbial") or token.tag != "VB":
+    bare = token.tag == "VBP" and tokens[token.head].lemma in _BARE
+    if target.role not in ("complement", "adverbial") or not (token.tag == "VB" or bare):
         return None
     marks = []
     for c in sentence.children[token.i]:

@@ -66,14 +66,26 @@ def examples(sentence: Sentence, noun: int) -> list[int]:
 
 
 def members(sentence: Sentence, noun: int) -> list[int]:
-    """The heads of what ``noun`` stands for: Chad and Mali in "two countries, Chad and Mali,"; else ``noun`` alone."""
-    token = sentence.tokens[noun]
-    if token.tag == "NNS":
-        for c in sentence.children[noun]:
-            if sentence.tokens[c].dep == "appos" and sentence.tokens[c].pos == "PROPN":
-                found = tree.conjuncts(sentence, c)
-                if len(found) > 1:
-                    return found
+    """The heads of what ``noun`` stands for: Chad and Mali in "two countries, Chad and Mali,"; else ``noun`` alone.
+
+    In a list of countries that begins "the ministers of Chad, Mali and Niger" the ministers are Chad's, as parsers
+    hang the other countries on "ministers".
+    """
+    token, tokens = sentence.tokens[noun], sentence.tokens
+    if token.tag not in ("NNS", "NNPS"):
+        return [noun]
+    for c in sentence.children[noun]:
+        if tokens[c].dep == "appos" and tokens[c].pos == "PROPN":
+            found = tree.conjuncts(sentence, c)
+            if len(found) > 1:
+                return found
+    if token.entity != "GPE" and any(
+        tokens[c].dep == "conj" and tokens[c].entity == "GPE" for c in sentence.children[noun]
+    ):
+        of = next((c for c in sentence.children[noun] if tokens[c].dep == "prep" and tokens[c].lemma == "of"), None)
+        first = None if of is None else tree.child(sentence, of, "pobj")
+        if first is not None and tokens[first].entity == "GPE":
+            return [first]
     return [noun]
 
 

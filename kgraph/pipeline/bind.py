@@ -41,6 +41,9 @@ _PLACE = "clause.place"
 """The rule of triples whose object is only where it happens: a claim where a frame takes it for a party."""
 _EACH_OTHER = "clause.each_other"
 """The rule of triples whose subject, being plural, does it to itself: each member to each other one."""
+_NESTED = ("nested.preposition", "nested.possessive", "nested.modifier")
+_TOWARDS = ("with", "to", "against", "toward", "towards", "from", "on", "over")
+"""Prepositions of whom an act is done with or to."""
 _MAX_PAIRS = 24
 """Subject-object pairs that one triple may give: a list of ten leaders meeting a list of ten is not forty claims."""
 
@@ -115,7 +118,9 @@ class Binder:
                 coding = self.code(triple, sentence, subject, obj)
                 if coding is None and triple.rule == _PLACE:
                     continue
-                if is_diplomatic(coding, subject, obj) and not self._is_gathering(sentence, triple.subject):
+                if (coding is None and _is_mention(triple)) or self._is_gathering(sentence, triple.subject):
+                    continue
+                if is_diplomatic(coding, subject, obj):
                     yield Reading(triple, subject, obj, coding)
 
     def _bodies(self, triple: Triple, holders: list[Entity]) -> list[Entity]:
@@ -269,6 +274,12 @@ def _is_bare_office(triple: Triple) -> bool:
 def _is_leaning(sentence: Sentence, i: int) -> bool:
     """Whether "pro" or "anti" stands before a modifier: "pro-Kenyan rebels" need be no Kenyans."""
     return i > 1 and sentence.tokens[i - 1].text == "-" and sentence.tokens[i - 2].text.lower() in ("pro", "anti")
+
+
+def _is_mention(triple: Triple) -> bool:
+    """Whether the object only belongs to a thing that the clause is about ("shares views of Oman"), so that a relation
+    which no frame knows says nothing of the two."""
+    return triple.rule in _NESTED and triple.predicate.preposition not in _TOWARDS
 
 
 def is_diplomatic(coding: Coding | None, subject: Entity, obj: Entity) -> bool:
