@@ -184,6 +184,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     ],
     "nested.preposition": [
         ("Chile held talks with Bolivia.", "Chile | hold talks with | Bolivia"),
+        ("Oman showed signs of concern over the raid.", "Oman | show concern over | the raid"),
         ("Moscow, Tehran sign deals with Cuba.", "Moscow | sign deals with | Cuba"),
         ("Seoul rejected calls for talks with Pyongyang.", "Seoul | reject calls for talks with | Pyongyang"),
         ("Ankara is a member of the alliance.", "Ankara | be member of | the alliance"),

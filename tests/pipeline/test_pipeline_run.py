@@ -111,3 +111,23 @@ def test_a_pronoun_for_a_court_is_that_court_and_is_shown_by_it(reading: Callabl
     assert (claim.subject.label, claim.subject.country) == ("Chadian court", "TCD")
     shown = claim.evidence.subject
     assert found.document.text[shown.start : shown.end] == "A Chadian court"
+
+
+def test_an_office_whose_country_the_text_leaves_out(reading: Callable[..., Reading]) -> None:
+    found = reading("President Emmanuel Macron met Chancellor Angela Merkel on Monday.", published=DAY)
+    office = find(found, "Emmanuel Macron", "France")
+    assert office.relation.lemma == "be president of"
+    assert find(found, "Angela Merkel", "Germany").relation.lemma == "be chancellor of"
+
+
+def test_an_office_is_told_once(reading: Callable[..., Reading]) -> None:
+    text = "President Emmanuel Macron left. French President Emmanuel Macron met Angela Merkel."
+    told = [a for a in reading(text, published=DAY).assertions if a.relation.lemma == "be president of"]
+    assert len(told) == 1
+
+
+def test_what_somebody_has_to_do_with_a_thing_of_a_country_is_no_relation_to_it(
+    reading: Callable[..., Reading],
+) -> None:
+    found = reading("Norway improved the lives of Germans. Norway signed a treaty with Chad.", published=DAY)
+    assert {a.object.label for a in found.assertions} == {"Chad"}
