@@ -61,6 +61,11 @@ class Graph:
         return self.data.events
 
     @cached_property
+    def document_names(self) -> dict[str, str]:
+        """Id of a document -> its name."""
+        return {d.id: d.name for d in self.data.documents}
+
+    @cached_property
     def assertions(self) -> list[Assertion]:
         return self.data.assertions
 

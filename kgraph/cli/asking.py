@@ -22,7 +22,7 @@ from kgraph.cli.common import Actors, Date, Directory, Inputs, Ledger, Model, So
 from kgraph.errors import NotFoundError
 from kgraph.evaluate import ATTRIBUTES, load_gold
 from kgraph.evaluate import score as score_claims
-from kgraph.model import Assertion, Claim, Document
+from kgraph.model import Assertion, Claim
 from kgraph.pipeline import Pipeline
 from kgraph.records import assertion_record, entity_record
 
@@ -155,11 +155,10 @@ def _print_claim(console: Console, graph: Graph, claim: Claim) -> None:
 
 
 def _said(graph: Graph, assertion: Assertion) -> str:
-    document: Document = next(d for d in graph.documents if d.id == assertion.doc)
     stance = [str(s) for s in (assertion.polarity, assertion.modality) if s not in ("affirmed", "asserted")]
     speaker = f" - {', quoting '.join(s.label for s in assertion.speakers)}" if assertion.speakers else ""
     note = f" [{', '.join(stance)}]" if stance else ""
-    return f"“{assertion.evidence.quote}”{speaker}{note} ({document.name})"
+    return f"“{assertion.evidence.quote}”{speaker}{note} ({graph.document_names[assertion.doc]})"
 
 
 def _print_diff(console: Console, before: Graph, after: Graph, found: Diff) -> None:

@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl
 
 RESULT_TYPES: dict[str, str] = {
     "application/sparql-results+json": "json",
-    "application/json": "json",
     "application/sparql-results+xml": "xml",
-    "application/xml": "xml",
-    "text/xml": "xml",
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
+    "application/json": "json",
+    "application/xml": "xml",
+    "text/xml": "xml",
 }
 """Media type -> format of SELECT and ASK, most preferred first."""
 
@@ -71,8 +71,8 @@ def operation(method: str, query_string: str, content_type: str | None, body: by
     if kind == "application/x-www-form-urlencoded":
         form = _pairs(_decoded(body, charset))
         names = {name for name, _ in form}
-        if {"query", "update"} <= names:
-            raise ProtocolError(400, "a request is a query or an update, not both")
+        if len({"query", "update"} & names) + any(n in ("query", "update") for n, _ in address) > 1:
+            raise ProtocolError(400, "a request is one query or one update")
         return _operation(form, [*form, *address], "update" if "update" in names else "query")
     if kind in ("application/sparql-query", "application/sparql-update"):
         name = kind.rpartition("-")[2]

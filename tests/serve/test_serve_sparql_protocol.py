@@ -136,6 +136,45 @@ def test_update_is_refused_where_the_endpoint_is_read_only(server: Address) -> N
     assert server.ask("/sparql", "POST", both, Content_Type=FORM).status == 400
 
 
+def test_bad_multiple_updates_and_update_by_get(server: Address) -> None:
+    update = "INSERT DATA { <a:a> <a:b> <a:c> }"
+    pair = urlencode([("update", update), ("update", update)])
+    assert server.ask("/sparql", "POST", pair, Content_Type=FORM).status == 400
+    assert server.ask(f"/sparql?{urlencode({'update': update})}", "HEAD").status == 400
+    text = server.ask("/sparql", "POST", update, Content_Type="text/plain")
+    assert text.status == 415
+    using = urlencode([("update", update), ("using-graph-uri", "http://example.org/")])
+    assert server.ask("/sparql", "POST", using, Content_Type=FORM).status in (400, 403)
+
+
+def test_a_query_in_address_and_body_is_two(server: Address) -> None:
+    address = f"/sparql?{urlencode({'query': ASK})}"
+    assert server.ask(address, "POST", urlencode({"query": ASK}), Content_Type=FORM).status == 400
+    assert server.ask(address, "POST", ASK, Content_Type=DIRECT).status == 400
+
+
+def test_a_form_that_has_no_query_is_not_helped_by_the_address(server: Address) -> None:
+    assert server.ask(f"/sparql?{urlencode({'query': ASK})}", "POST", "a=b", Content_Type=FORM).status == 400
+
+
+def test_options_names_the_methods(server: Address) -> None:
+    reply = server.ask("/sparql", "OPTIONS")
+    assert (reply.status, reply.headers["allow"]) == (204, "GET, HEAD, POST, OPTIONS")
+    assert server.ask("/store?default", "OPTIONS").headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("method", ["TRACE", "FOO", "MERGE"])
+def test_a_method_that_nobody_knows_is_refused(server: Address, method: str) -> None:
+    reply = server.ask("/sparql", method)
+    assert reply.status == 405
+    assert "GET" in reply.headers["allow"]
+
+
+def test_errors_of_a_query_are_told_apart_from_those_of_the_server(server: Address) -> None:
+    for broken in ("SELECT ?x {", "SELECT ?x WHERE { ?x foaf:nobody ?y }", "ASK { ?x <not an iri> ?y }", "\x00"):
+        assert server.query(broken).status == 400, broken
+
+
 def test_a_body_of_any_length_is_not_taken(server: Address) -> None:
     assert server.ask("/sparql", "POST", "#" * (2 << 20), Content_Type=DIRECT).status == 413
 
@@ -151,9 +190,18 @@ def test_a_body_of_any_length_is_not_taken(server: Address) -> None:
         ("text/csv", "text/csv"),
         ("text/tab-separated-values", "text/tab-separated-values"),
         ("*/*", "application/sparql-results+json"),
+        ("application/xml, */*;q=0.5", "application/xml"),
         ("text/csv;q=0.5, application/sparql-results+xml;q=0.9", "application/sparql-results+xml"),
         ("text/turtle, application/json;q=0.2", "application/json"),
         ("APPLICATION/SPARQL-RESULTS+XML", "application/sparql-results+xml"),
+        ("application/*", "application/sparql-results+json"),
+        ("text/*", "text/csv"),
+        ("application/sparql-results+json;q=0, */*;q=0.1", "application/sparql-results+xml"),
+        ("application/sparql-results+json;q=0.3, application/*;q=0.9", "application/sparql-results+xml"),
+        ("text/csv;header=present, */*;q=0.1", "text/csv"),
+        (" text/csv ; q=0.4 ,application/sparql-results+xml;q=0.6", "application/sparql-results+xml"),
+        ("text/csv;q=nonsense, text/tab-separated-values", "text/tab-separated-values"),
+        ("", "application/sparql-results+json"),
     ],
 )
 def test_content_type_of_select(server: Address, accept: str, media: str) -> None:
@@ -269,6 +317,17 @@ def test_service_description(server: Address) -> None:
     dataset = graph.value(service, SD.defaultDataset)
     assert (dataset, RDF.type, SD.Dataset) in graph
     assert graph.value(graph.value(dataset, SD.namedGraph), SD.name) == URIRef(CLAIMS)
+
+
+def test_the_description_says_what_is_spoken(server: Address) -> None:
+    graph = Graph().parse(data=server.ask("/sparql").body, format="turtle")
+    [service] = graph.subjects(RDF.type, SD.Service)
+    formats = {str(f).rsplit("/", 1)[1] for f in graph.objects(service, SD.resultFormat)}
+    assert {"SPARQL_Results_JSON", "SPARQL_Results_XML", "Turtle", "RDF_XML"} <= formats
+    assert graph.value(service, SD.defaultEntailmentRegime)
+    default = graph.value(graph.value(service, SD.defaultDataset), SD.defaultGraph)
+    assert (default, RDF.type, SD.Graph) in graph
+    assert server.ask("/sparql", "HEAD").media == "text/turtle"
 
 
 def test_service_description_in_other_syntaxes(server: Address) -> None:
