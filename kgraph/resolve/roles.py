@@ -221,7 +221,12 @@ class RoleReader:
         return self.scene.history.last(
             phrase.sentence.index,
             _FAR,
-            lambda r: r.type is EntityType.PERSON and not nouns.isdisjoint(r.nouns) and not r.plural,
+            lambda r: (
+                r.type is EntityType.PERSON
+                and not nouns.isdisjoint(r.nouns)
+                and not r.plural
+                and not (phrase.noun.noun == "minister" and any(t.core == "prime minister" for t in r.titles))
+            ),
         )
 
     def name_the_unnamed(self) -> None:
