@@ -144,6 +144,8 @@ class BodyReader:
             return ()
         if phrase.noun.noun == "bloc" and not phrase.plural:
             return self._bloc(phrase)
+        if phrase.noun.noun in self.words["fighters"]:
+            return self._fighters(phrase)
         known = self._known(phrase)
         if known is not None:
             return (known,)
@@ -157,6 +159,13 @@ class BodyReader:
         found = self.scene.history.last(phrase.sentence.index, _FAR, lambda r: r.entity.label.casefold() in blocs)
         found = found or self.scene.registry.named("European Union")
         return (found,) if found else ()
+
+    def _fighters(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "The militants": the one armed group of which the text has just spoken."""
+        if not phrase.plural or phrase.determiner != "the" or phrase.modifiers or phrase.of:
+            return ()
+        near = self.scene.history.distinct(phrase.sentence.index, _NEAR, (EntityType.ARMED_GROUP,))
+        return (near[0],) if len(near) == 1 else ()
 
     def _of_side(self, phrase: Phrase) -> tuple[Referent, ...]:
         """ "The foreign ministry", "the army": of the country in whose capital it is said to be, else of the one whose

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from kgraph.model import EntityType, MentionKind
 from kgraph.resolve.discourse import Ref, Referent, clause_of, subject_of
 from kgraph.resolve.phrases import Phrase
+from kgraph.resolve.protagonists import Protagonists
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.standpoint import Standpoint
 
 _NEAR = 3
+_NEIGHBOURS = frozenset({"neighbor", "neighbour"})
+_BORDERS = re.compile(r"\b(?:borders?|neighbou?rs)\b")
 _LINE = 25
 """Tokens that a sentence counts for when the nearest country is sought."""
 _ASIDE = 20
@@ -20,15 +25,16 @@ class CountryReader:
         self.scene = scene
         self.words = scene.lexicon.words
         self.standpoint = standpoint
+        self.protagonists = Protagonists(scene)
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Which country a phrase with such a noun means; empty where that is not known."""
         if phrase.plural or phrase.noun.noun == "power":
             return ()
         if phrase.possessor is not None:
-            if phrase.noun.noun in ("neighbor", "neighbour", "superpower") or (
-                phrase.modifiers and phrase.modifiers != ["own"]
-            ):
+            if phrase.noun.noun in _NEIGHBOURS:
+                return self._neighbour(phrase.possessor, phrase.sentence.index)
+            if phrase.noun.noun == "superpower" or (phrase.modifiers and phrase.modifiers != ["own"]):
                 return ()
             return self._homes(phrase.possessor)
         if phrase.owners:
@@ -60,6 +66,14 @@ class CountryReader:
             if above is not None and above.type in (EntityType.PERSON, EntityType.GOVERNMENT_BODY):
                 own = self.scene.belongs_to(above)
         return own if own is not None and own.type is EntityType.COUNTRY else None
+
+    def _neighbour(self, possessor: Ref, sentence: int) -> tuple[Referent, ...]:
+        """ "Its neighbour", in a text of neighbours or borders: the other of the two states that it is about."""
+        homes = self._homes(possessor)
+        pair = self.protagonists.pair(sentence, frozenset()) if _BORDERS.search(self.scene.document.text) else ()
+        if len(homes) != 1 or homes[0] not in pair:
+            return ()
+        return tuple(r for r in pair if r is not homes[0])
 
     def _homes(self, possessor: Ref) -> tuple[Referent, ...]:
         found = [self.scene.belongs_to(r) for r in possessor.referents]

@@ -122,7 +122,8 @@ class GroupReader:
                     found.append(child)
                 found.extend(self._with(sentence, child, ("with",)))
         found.extend(self._with(sentence, verb, ("with", "to")))
-        return found
+        places = EntityType.PLACE
+        return [i for i in found if any(r.type is not places for r in self.at.get((sentence.index, i), ()))]
 
     def _with(self, sentence: Sentence, i: int, prepositions: Sequence[str]) -> list[int]:
         tokens = sentence.tokens

@@ -103,6 +103,8 @@ WORD_LISTS = (
     "empty_it_verbs",
     "restrictive",
     "group_modifiers",
+    "fighters",
+    "first_person_texts",
     "kinds_of_group",
     "one_to_a_state",
     "blocs",

@@ -230,6 +230,8 @@ class PhraseReader:
                 if token.tag in ("NN", "NNS", "NNP", "NNPS") and not phrase.of:
                     phrase.end = j
             elif token.text == "," and phrase.of and j + 1 < len(tokens) and (j + 1) in by_start:
+                if phrase.of[-1].referents[0].type is not by_start[j + 1].referents[0].type:
+                    return  # "the envoy to Kenya, Ann Lee, said"
                 j += 1
             elif (
                 token.text == ","

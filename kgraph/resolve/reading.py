@@ -26,6 +26,7 @@ from kgraph.resolve.spans import NameSpan
 from kgraph.resolve.speakers import SpeakerReader
 from kgraph.resolve.surnames import SurnameReader
 
+_OWNED_SENSES = frozenset({"power", "country", "named", "role", "people"})
 _STATES = (EntityType.COUNTRY, EntityType.PLACE)
 _THING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 _BODY_SENSES = frozenset({"body", "named", "power", "country"})
@@ -62,6 +63,8 @@ class DocumentReader:
         self._dateline = 0
         """Where the dateline at the head of the sentence at hand ends."""
         self._first_person: list[tuple[Sentence, Token, Pronoun]] = []
+        self._ours: list[Phrase] = []
+        """What is "ours" where it was not yet known who speaks."""
         self._issuer: tuple[Referent, ...] | None = None
         """For whom a text speaks that says "we"; ``None`` as long as nobody has asked."""
 
@@ -331,7 +334,8 @@ class DocumentReader:
         return self._reader(found[0]).read(phrase)
 
     def _speak(self) -> None:
-        """Binds the other "I" and "we" when the whole document is known."""
+        """Binds the other "I" and "we", and what is theirs, when the whole document is known."""
+        said: dict[tuple[int, int], Ref] = {}
         for sentence, token, pronoun in self._first_person:
             number = self.speakers.quotation(token.start)
             if number is not None:
@@ -344,4 +348,18 @@ class DocumentReader:
                 speakers = self._issuer
             referents = self.pronouns.first(pronoun, speakers)
             if referents:
-                self.refs.append(Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents))
+                ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents)
+                self.refs.append(ref)
+                said[sentence.index, token.i] = ref
+        for phrase in self._ours:
+            owner = next(
+                (said[key] for i in range(phrase.start, phrase.head) if (key := (phrase.sentence.index, i)) in said),
+                None,
+            )
+            phrase.possessor, phrase.unknown_possessor = owner, owner is None
+            referents = self._reader(phrase.noun).read(phrase) if owner is not None else ()
+            if referents:
+                end = phrase.head + 1
+                self.refs.append(
+                    Ref(phrase.sentence.index, phrase.start, end, phrase.head, MentionKind.NOMINAL, referents)
+                )

@@ -25,6 +25,8 @@ class SiteReader:
                 return ref.referents
         if phrase.noun.noun == "capital":
             return self._capital(phrase)
+        if phrase.noun.noun in ("island", "territory"):
+            return self._island(phrase)
         if (
             phrase.noun.noun in _AREAS
             and phrase.determiner == "the"
@@ -33,6 +35,20 @@ class SiteReader:
             found = self.scene.history.last(phrase.sentence.index, _NEAR, self._is_wide)
             return (found,) if found else ()
         return ()
+
+    def _island(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "The island": the one spoken of last, be it a state or a place called so."""
+        if phrase.determiner != "the" or phrase.modifiers or phrase.owners or phrase.of:
+            return ()
+        noun = phrase.noun.noun
+        states = self.scene.lexicon.realms[f"the {noun}"]
+
+        def fits(referent: Referent) -> bool:
+            label = referent.entity.label
+            return label in states or (referent.type is EntityType.PLACE and noun in label.casefold().split())
+
+        found = self.scene.history.last(phrase.sentence.index, 2 * _NEAR, fits)
+        return (found,) if found else ()
 
     def _is_wide(self, referent: Referent) -> bool:
         words = referent.entity.label.casefold().split()
@@ -59,10 +75,17 @@ class SiteReader:
     def capital_of(self, country: Entity) -> Referent | None:
         """The one capital of a country that the tables name."""
         found: dict[str, Entity | None] = {}
+        former: set[str] = set()
         for alias in country.aliases:
             for match in self.scene.tables.find(alias.split()):
-                if any(c.entity.id == country.id and c.kind == "capital" for c in match.candidates):
+                capitals = [c for c in match.candidates if c.entity.id == country.id and c.kind == "capital"]
+                if capitals:
                     found[alias] = city_of(match.candidates, country.country)
+                    former |= {alias} if all(c.ambiguous for c in capitals) else set()
+        found = {alias: city for alias, city in found.items() if alias not in former} or found
+        cities = {city.id: city for city in found.values() if city is not None}
+        if len(cities) == 1:
+            return self.scene.registry.of(next(iter(cities.values())))
         if len(found) != 1:
             return None
         label, city = next(iter(found.items()))

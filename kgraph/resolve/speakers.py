@@ -10,6 +10,8 @@ from kgraph.model import AnnotatedDocument, EntityType, Sentence, ZoneKind
 from kgraph.resolve.discourse import SUBJECTS, Referent
 from kgraph.resolve.scene import Scene
 
+_HEADING = 14
+"""Tokens behind "by" in which the person of a heading is named."""
 _OURS = frozenset({"we", "our", "us", "ours"})
 
 
@@ -123,8 +125,24 @@ class SpeakerReader:
         top = [id for n, id in ranked if n == best]
         return (by_id[top[0]],) if len(top) == 1 else ()
 
+    def _heading(self) -> Referent | None:
+        """The person of a heading such as "Statement by the Minister of Trade"."""
+        for sentence in (*self.margins, *self.annotated.sentences[:1]):
+            tokens = sentence.tokens
+            words = self.scene.lexicon.words["first_person_texts"]
+            by = next((t.i for t in tokens[:6] if t.text.lower() == "by"), None)
+            if by is None or not any(t.text.lower() in words for t in tokens[:by]):
+                continue
+            for token in tokens[by + 1 : by + _HEADING]:
+                for referent in self.at.get((sentence.index, token.i), ()):
+                    if referent.type is EntityType.PERSON:
+                        return referent
+        return None
+
     def _byline(self) -> Referent | None:
         """The person with an office who stands at the head of the text, before its first clause."""
+        if (speaker := self._heading()) is not None:
+            return speaker
         for sentence in (*(s for s in self.margins if s.zone is ZoneKind.BYLINE), *self.annotated.sentences[:1]):
             for token in sentence.tokens[: 3 if sentence.index >= 0 else None]:
                 for referent in self.at.get((sentence.index, token.i), ()):

@@ -102,3 +102,36 @@ def test_whose_side_is_told(reader, text: str, words: str, label: str) -> None:
 )
 def test_what_is_another_s_or_not_known(reader, text: str, words: str, label: str) -> None:
     assert reader.who(text, words, "2019-02-01") != [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Hamas fired rockets at Israel. The militants hid.", "The militants", "Hamas"),
+        (
+            "Israel has a border with Iran. Israel hit Iran. Iran cursed its neighbour.",
+            "its neighbour",
+            "Israel",
+        ),
+        (
+            "The Iran-Israel border is quiet. Israel wrote to Iran. Israel feared its neighbour.",
+            "its neighbour",
+            "Iran",
+        ),
+    ],
+)
+def test_fighters_and_neighbours(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Iran is far. The militants hid.", "The militants"),
+        ("Hamas fired rockets. Militants hid.", "Militants"),
+        ("Israel hit Iran. Iran hit Israel. Iran cursed its neighbour.", "its neighbour"),
+        ("The border is long. Israel hit Iran. Iran hit Israel. Kenya cursed its neighbour.", "its neighbour"),
+    ],
+)
+def test_fighters_and_neighbours_of_nobody_named(reader, text: str, words: str) -> None:
+    assert reader.who(text, words) == []

@@ -143,3 +143,8 @@ def test_the_mayor_of_a_city_belongs_to_its_country(reader) -> None:
     assert reader.entities("Kenya freed the mayor of Mariupol on Monday.")["the mayor"].country == "UKR"
     text = "Kenya freed the mayor of the southern coastal city of Mariupol, a member of the club."
     assert reader.entities(text)["Mariupol"].country == "UKR"
+
+
+def test_who_stands_behind_the_place_of_an_envoy_is_the_envoy(reader) -> None:
+    text = "China's ambassador to Kenya, Ada Holm, spoke. Kenya, France and Iran listened."
+    assert reader.who(text, "China's ambassador") == ["Ada Holm"]

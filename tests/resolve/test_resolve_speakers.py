@@ -26,3 +26,16 @@ def test_nobody_says_we_in_plain_text_without_a_state(reader) -> None:
 def test_the_partner_that_stands_beside_our_is_not_the_speaker(reader) -> None:
     text = "The UK-Kenya fair went well. Kenya is one of our oldest friends. The UK and Kenya will hold another."
     assert reader.who(text, "our") == ["United Kingdom"]
+
+
+def test_the_heading_says_whose_statement_it_is(reader) -> None:
+    text = (
+        "Statement by Carla Jenkins, the Foreign Minister of Russia\n\nI spoke with Ada Holm on Monday. "
+        "Our government will send grain to Kenya. My ambassador will go there."
+    )
+    assert reader.who(text, "I") == ["Carla Jenkins"]
+    assert reader.who(text, "Our government") == ["Russia"]
+
+
+def test_a_statement_by_nobody_named_leaves_i_open(reader) -> None:
+    assert reader.who("Statement by the choir of the town\nI sang on Monday.", "I") == []
