@@ -102,8 +102,8 @@ class Coder:
                 found = self._best(frames, features, None, ()) if features.surely else None
         if triple.rule == _PLACE:
             found = self._in_place(features, found)
-        verb = sentence.tokens[triple.proposition.head]
-        if found and triple.rule == _PARTICIPANT and verb.lemma == "involve" and verb.tag != "VBD":
+        token = sentence.tokens[triple.proposition.head]
+        if found and triple.rule == _PARTICIPANT and token.lemma == "involve" and token.tag != "VBD":
             found = found._replace(relation=self.tables.classes["party_to"])
         for governor in governors:
             found = self._turn(governor, found)
