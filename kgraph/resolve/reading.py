@@ -166,6 +166,8 @@ class DocumentReader:
         if not referents:
             referents = self._reader(noun).read(phrase) or self.forces.read(phrase)
         if not referents:
+            if phrase.unknown_possessor and phrase.determiner in ("our", "my") and noun.sense in _OWNED_SENSES:
+                self._ours.append(phrase)
             self._thing(sentence, tokens[i])
             return
         end = phrase.end if self._whole(phrase, bool(attached)) else i + 1
