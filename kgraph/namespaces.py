@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 BASE = "https://w3id.org/kgraph/"
@@ -15,6 +16,8 @@ PREFIXES: dict[str, str] = {
     "claim": f"{BASE}claim/",
     "event": f"{BASE}event/",
     "pair": f"{BASE}pair/",
+    "dyad": f"{BASE}dyad/",
+    "voice": f"{BASE}voice/",
     "assertion": f"{BASE}assertion/",
     "document": f"{BASE}document/",
     "graph": f"{BASE}graph/",
@@ -36,6 +39,19 @@ PREFIXES: dict[str, str] = {
     "nanopub": f"{BASE}nanopub/",
     "void": "http://rdfs.org/ns/void#",
 }
+
+
+def shortened(iri: str) -> str:
+    """The IRI as a prefixed name that a query may use, where it can be written as one; else as it is.
+
+    >>> shortened("http://www.wikidata.org/entity/Q148"), shortened("https://example.org/")
+    ('wd:Q148', 'https://example.org/')
+    """
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and re.fullmatch(r"\w[\w-]*", local, re.ASCII):
+            return f"{prefix}:{local}"
+    return iri
 
 
 def encode(part: str) -> str:

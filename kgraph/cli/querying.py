@@ -16,6 +16,7 @@ from kgraph.builder import load
 from kgraph.cli.common import Directory
 from kgraph.errors import NotFoundError
 from kgraph.explore import ANALYSES, analysis
+from kgraph.namespaces import shortened
 from kgraph.serve.app import create_app
 from kgraph.serve.app import serve as run_server
 from kgraph.serve.pages import routes
@@ -69,7 +70,7 @@ def query(
         names, rows = answer.table()
         table = Table(*names)
         for row in rows:
-            table.add_row(*(escape(cell or "") for cell in row))
+            table.add_row(*(escape(shortened(cell or "")) for cell in row))
         Console(highlight=False).print(table)
         return
     for chunk in answer.chunks:

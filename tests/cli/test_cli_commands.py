@@ -107,6 +107,7 @@ def test_show_path_and_query(built: Path) -> None:
     assert "Emmanuel Macron" in kgraph("show", built, "Emmanuel Macron", "--all").stdout
     assert kgraph("show", built, "Atlantis", code=1).stderr.strip() == "kgraph: no entity is called 'Atlantis'"
     found = kgraph("query", built, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").stdout
+    assert "wd:Q3052772" in kgraph("query", built, 'SELECT ?who { ?who rdfs:label "Emmanuel Macron" }').stdout
     assert any(c.isdigit() for c in found)
 
 
