@@ -41,7 +41,8 @@ def measured(sentence: Sentence, head: int) -> int:
         of = next((c for c in sentence.children[head] if c > head and tokens[c].lemma == "of"), None)
         inner = None if of is None else tree.child(sentence, of, "pobj")
         measures = tokens[head].lemma.lower() in words.partitives
-        if inner is None or not (measures or tokens[inner].pos == "PROPN"):
+        named = tokens[inner].pos == "PROPN" if inner is not None else False
+        if inner is None or not (measures or (named and tokens[head].dep != "attr")):  # "is the capital of Peru"
             break
         head = inner
     return head

@@ -50,6 +50,11 @@ class Reading:
         return self.coding is not None and self.coding.event_type is not None
 
     @property
+    def is_nested(self) -> bool:
+        """Whether the object lies behind a noun of the relation."""
+        return self.triple.rule.startswith("nested.")
+
+    @property
     def clause(self) -> tuple[int, int]:
         """Sentence and head of the clause or noun."""
         return self.triple.proposition.sentence, self.triple.proposition.head
@@ -68,8 +73,16 @@ def choose(readings: Iterable[Reading]) -> list[Reading]:
         groups[reading.key].append(reading)
     kept = {id(reading) for group in groups.values() for reading in _of_clause(group)}
     left = _without_ways(_without_topics([r for r in ordered if id(r) in kept]))
+    left = _without_longer_ways(left)
     told = [r for r in left if r.is_event and not _is_of_noun(r)]
     return [r for r in left if not (_is_of_noun(r) and any(_tells(other, r) for other in told))]
+
+
+def _without_longer_ways(readings: list[Reading]) -> list[Reading]:
+    """Without readings that lead, through a noun of their clause, once more to whom it names already: "thanked Oman
+    for its mediation" is one thanks."""
+    named = {(*r.key, r.object.id) for r in readings if not r.is_nested and not _is_of_noun(r)}
+    return [r for r in readings if not r.is_nested or (*r.key, r.object.id) not in named]
 
 
 def _without_topics(readings: list[Reading]) -> list[Reading]:

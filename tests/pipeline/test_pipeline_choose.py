@@ -153,3 +153,11 @@ def test_what_both_did_with_each_other_none_did_alone() -> None:
         CHAD, 2, 1, 4, preposition="with", kind="agree_to_retreat", event=EventType.AGREE, rule="clause.reciprocal"
     )
     assert choose([alone, both]) == [both]
+
+
+def test_whom_the_clause_names_is_not_reached_again_through_a_noun() -> None:
+    thanked = reading(CHAD, 2, 1, kind="thank", event=EventType.SUPPORT)
+    mediation = reading(
+        CHAD, 4, 1, 3, preposition="of", kind="thank", rule="nested.possessive", event=EventType.SUPPORT
+    )
+    assert choose([thanked, mediation]) == [thanked]
