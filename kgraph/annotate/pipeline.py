@@ -14,6 +14,7 @@ import spacy
 
 from kgraph.annotate.headline import Usage, truecase
 from kgraph.annotate.mending import mended
+from kgraph.annotate.name_lists import with_names_listed
 from kgraph.annotate.quotations import find_quotations
 from kgraph.annotate.repair import repaired
 from kgraph.annotate.times import find_times
@@ -171,7 +172,7 @@ def _sentences(parsed: Iterable[tuple[Any, Any, Paragraph]]) -> Iterator[Sentenc
             tokens = _tokens(sent, printed, paragraph.start, sent.start)
             tokens = tuple(t for t in tokens if t) if tokens else ()
             if tokens:
-                yield Sentence(index, mended(with_whole_names(tokens)), paragraph.zone, number)
+                yield Sentence(index, mended(with_names_listed(with_whole_names(tokens))), paragraph.zone, number)
                 index += 1
 
 

@@ -1,0 +1,77 @@
+"""Names side by side are a list: "President Vucic and Premier Kurti", and in headlines "Serbia, Kosovo agree"."""
+
+from __future__ import annotations
+
+from kgraph.model import Token
+
+_BEFORE_A_NAME = frozenset(("nmod", "compound"))
+_ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
+_FINITE = frozenset(("VBP", "VBD", "VBZ", "MD"))
+
+
+def with_names_listed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """``tokens`` of one sentence, where a name that the parser took for a part of the next one is its equal."""
+    for token in tokens:
+        if token.entity == "PERSON" and token.dep in _BEFORE_A_NAME:
+            tokens = _with_first_name_free(tokens, token.i)
+        elif token.entity in _ACTORS and token.dep == "appos":
+            tokens = _with_comma_as_and(tokens, token.i)
+    return _with_first_word_a_subject(tokens)
+
+
+def _with_first_name_free(tokens: tuple[Token, ...], first: int) -> tuple[Token, ...]:
+    """Vucic in "Vucic and Kosovo Prime Minister Kurti agreed", hung on Kurti as if he were a title of his."""
+    second = tokens[first].head
+    joined = first + 1 < len(tokens) and tokens[first + 1].dep == "cc" and tokens[first + 1].head == first
+    if not joined or second < first or tokens[second].entity != "PERSON":
+        return tokens
+    out = list(tokens)
+    governor = tokens[second]
+    root = governor.head == second
+    out[first] = tokens[first]._replace(head=first if root else governor.head, dep=governor.dep)
+    out[second] = governor._replace(head=first, dep="conj")
+    for token in tokens[first + 2 : second]:
+        if token.head == first and token.dep == "conj":
+            out[token.i] = token._replace(head=second, dep="compound")
+    return tuple(out)
+
+
+def _with_comma_as_and(tokens: tuple[Token, ...], second: int) -> tuple[Token, ...]:
+    """Kosovo in "Serbia, Kosovo agree to talk": an apposition would end with a comma."""
+    first = tokens[second].head
+    between = tokens[first + 1 : second]
+    ahead = tokens[second + 1] if second + 1 < len(tokens) else None
+    listed = (
+        tokens[first].dep == "nsubj"
+        and tokens[first].entity == tokens[second].entity
+        and [t.text for t in between] == [","]
+        and ahead is not None
+        and ahead.tag in _FINITE
+        and tokens[first].head in (ahead.i, ahead.head)
+    )
+    if not listed:
+        return tokens
+    return (*tokens[:second], tokens[second]._replace(dep="conj"), *tokens[second + 1 :])
+
+
+def _with_first_word_a_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Egypt in the headline "Egypt, Sudan condemn attack", taken for an adverbial."""
+    if len(tokens) < 4:
+        return tokens
+    first, comma, second, verb = tokens[:4]
+    listed = (
+        (first.dep, second.dep) == ("npadvmod", "nsubj")
+        and first.entity == second.entity != ""
+        and comma.text == ","
+        and first.head == second.head
+        and verb.tag in _FINITE
+        and second.head in (verb.i, verb.head)
+    )
+    if not listed:
+        return tokens
+    return (
+        first._replace(dep="nsubj"),
+        comma._replace(head=first.i),
+        second._replace(dep="conj", head=first.i),
+        *tokens[3:],
+    )
