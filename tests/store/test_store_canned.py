@@ -184,6 +184,16 @@ def test_planned_then_done_and_contradictions(root: Path) -> None:
     assert len(table(root, "contradictions")) >= len(by_claim)
 
 
+def test_a_denial_of_another_day_is_no_contradiction(root: Path) -> None:
+    days = {
+        a.evidence.quote: (c.subject.id, c.relation_class, c.object.id, a.time)
+        for c in DATA.claims
+        for a in c.assertions
+    }
+    for row in table(root, "contradictions"):
+        assert days[str(row["asserted"])] == days[str(row["denied"])]
+
+
 def test_single_source(root: Path) -> None:
     rows = table(root, "single-source")
     found = {str(r["claim"]).rsplit("/", 1)[1] for r in rows}
