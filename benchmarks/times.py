@@ -1,10 +1,13 @@
 """How many time expressions are read right, by kgraph and by dateparser alone, and what finding them costs.
 
-    python benchmarks/times.py [TABLE.csv] [--wrong]
+    python benchmarks/times.py [TABLE.csv] [--wrong] [--left TEXTS.jsonl ...]
 
 TABLE (``tests/annotate/time_expressions.csv``) has a sentence a line, the date of its document, and the days that the
 expression means. dateparser is given the expression itself, so that it need not find it, and the date of the document;
 what it gives is right if its day or month or year is that of the table.
+
+``--left`` lists what dateparser would add as a fallback: the dates that spaCy marks in TEXTS (``text`` and ``date`` a
+line), that our rules leave, and to which dateparser gives a date. Whether that is right is for the reader to say.
 """
 
 from __future__ import annotations
@@ -12,12 +15,14 @@ from __future__ import annotations
 import argparse
 import csv
 import datetime as dt
+import json
 import time
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
-from dateparser.date import DateDataParser
+from dateparser.date import DateData, DateDataParser
 from rich.console import Console
 from rich.table import Table
 
@@ -27,12 +32,15 @@ from kgraph.model import AnnotatedDocument, Document, Interval
 
 TABLE = Path(__file__).parent.parent / "tests" / "annotate" / "time_expressions.csv"
 Row = dict[str, str]
+ANY_DAY = dt.date(2018, 3, 28)
+"""The day of publication of texts that tell none."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("table", nargs="?", type=Path, default=TABLE)
     parser.add_argument("--wrong", action="store_true", help="list what kgraph reads wrongly")
+    parser.add_argument("--left", nargs="+", type=Path, default=[], help="list what dateparser gives of what is left")
     arguments = parser.parse_args()
     with arguments.table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -54,6 +62,8 @@ def main() -> None:
     Console().print(table)
     spacy, ours = cost(annotator, annotated)
     Console().print(f"finding times costs {100 * ours / spacy:.1f} % of spaCy's time on sentences that all tell one")
+    if arguments.left:
+        list_left(annotator, arguments.left)
     if arguments.wrong:
         for row, ok in zip(rows, right, strict=True):
             if not ok:
@@ -76,15 +86,48 @@ def is_right(row: Row, annotated: AnnotatedDocument) -> bool:
     return any(cells(i) == wanted and (text in named or named in text or not named) for text, i in found)
 
 
-def by_dateparser(row: Row) -> bool:
-    """Whether dateparser gives the days of the row from the expression alone."""
-    day = published(row)
+def list_left(annotator: Annotator, paths: Iterable[Path]) -> None:
+    records = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    documents = []
+    for n, record in enumerate(records):
+        day = dt.date.fromisoformat(record["date"][:10]) if len(record.get("date") or "") >= 10 else ANY_DAY
+        documents.append(Document(f"{n}", f"{n}", record["text"], published=day))
+    marked = left = 0
+    for annotated in annotator.annotate(documents):
+        for start, end in dates_of(annotated):
+            marked += 1
+            if not any(t.span.start < end and start < t.span.end for t in annotated.times):
+                left += 1
+                text = annotated.document.text
+                given = parsed(text[start:end], annotated.document.published)
+                if given is not None and given.date_obj is not None:
+                    print(
+                        text[start:end], "|", given.date_obj.date(), given.period, "|", text[max(0, start - 40) : end]
+                    )
+    print(f"{marked} dates marked, {left} left")
+
+
+def dates_of(annotated: AnnotatedDocument) -> Iterator[tuple[int, int]]:
+    """The offsets of the stretches that spaCy marks as dates."""
+    for sentence in annotated.sentences:
+        for is_date, tokens in groupby(sentence.tokens, key=lambda t: t.entity == "DATE"):
+            if is_date:
+                found = list(tokens)
+                yield found[0].start, found[-1].end
+
+
+def parsed(expression: str, day: dt.date | None) -> DateData:
     settings = {"PREFER_DATES_FROM": "current_period", "RETURN_AS_TIMEZONE_AWARE": False}
     if day:
         settings["RELATIVE_BASE"] = dt.datetime.combine(day, dt.time(12))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = DateDataParser(languages=["en"], settings=settings).get_date_data(row["expression"])
+        return DateDataParser(languages=["en"], settings=settings).get_date_data(expression)
+
+
+def by_dateparser(row: Row) -> bool:
+    """Whether dateparser gives the days of the row from the expression alone."""
+    found = parsed(row["expression"], published(row))
     if found.date_obj is None:
         return False
     unit = {"time": "day", "day": "day", "week": "week", "month": "month", "year": "year"}[found.period]
