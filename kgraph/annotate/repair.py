@@ -32,6 +32,8 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 out[i] = out[i]._replace(lemma=lemma)
             if token.tag == "VBD" and token.dep == "acl":
                 _mend_participle(out, i)
+            elif token.tag == "VBG" and token.dep == "advcl":
+                _join_compound(out, i)
         elif token.text in _WEEKDAYS:
             _free_name(out, i)
         elif token.text == "May" and token.tag == "MD":
@@ -75,6 +77,25 @@ def _mend_participle(tokens: list[Token], verb: int) -> None:
             tokens[i] = tokens[i]._replace(head=verb)
     elif "dobj" not in below and tokens[verb].text.endswith("ed") and tokens[verb].lemma not in _TOLD:
         tokens[verb] = tokens[verb]._replace(tag="VBN")
+
+
+def _join_compound(tokens: list[Token], gerund: int) -> None:
+    """ "killed in tank shelling": a gerund without an object right behind a bare singular noun is its head."""
+    noun = gerund - 1
+    if noun < 1 or tokens[noun].tag != "NN" or tokens[noun].dep != "pobj" or tokens[tokens[noun].head].lemma != "in":
+        return
+    below = [t for t in tokens if t.head == gerund and t.i != gerund]
+    if any(t.dep not in ("prep", "punct", "npadvmod") for t in below):
+        return
+    if any(t.head == noun and t.dep in ("det", "poss") for t in tokens):
+        return
+    for t in list(tokens):
+        if t.head == noun and t.i < noun:
+            tokens[t.i] = t._replace(head=gerund)
+    tokens[gerund] = tokens[gerund]._replace(
+        pos="NOUN", tag="NN", dep="pobj", head=tokens[noun].head, lemma=tokens[gerund].text.lower()
+    )
+    tokens[noun] = tokens[noun]._replace(dep="compound", head=gerund)
 
 
 def _free_name(tokens: list[Token], day: int) -> None:

@@ -19,6 +19,8 @@ _FRONTED = frozenset(("as", "by", "for", "with"))
 """Prepositions that set the scene at the head of a sentence ("With talks failing, ...")."""
 _LOCATING = frozenset(("in", "at", "across", "near", "inside", "within", "throughout", "outside"))
 _AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY"))
+_AIMS = frozenset(("on", "against", "at", "with", "upon"))
+"""Prepositions of those whom such a thing is for."""
 _NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
 _BARE = frozenset(("help", "let", "make"))
 """Verbs with an infinitive without "to", which parsers take for a finite verb."""
@@ -164,12 +166,28 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
                 )
         elif token.dep in ("prep", "agent"):
             yield from _behind_preposition(sentence, before, predicate, c, depth)
-        elif depth == 1 and token.dep == "acl" and token.tag in ("VBG", "VBN") and c not in predicate.tokens:
-            yield from _where_described(sentence, predicate, c)
+        elif depth == 1 and token.dep in ("acl", "relcl") and c not in predicate.tokens:
+            if token.lemma in lexicon().directing_verbs and predicate.head != "demand":
+                yield from _directed(sentence, predicate, c)
+            elif token.dep == "acl" and token.tag in ("VBG", "VBN"):
+                yield from _where_described(sentence, predicate, c)
     if depth == 1:
         for agent in agents_behind(sentence, noun, predicate.tokens):
             wording = with_preposition(predicate, "by")
             yield "nested.agent", "nested", depth, wording, tight(sentence, "object", agent)
+
+
+def _directed(sentence: Sentence, predicate: Predicate, verb: int) -> Iterator[Fact]:
+    """Whom a thing is aimed at by the clause that describes it: "lifted the ban it had imposed on Chad", "broke a truce
+    signed with the rebels"."""
+    tokens = sentence.tokens
+    for c in sentence.children[verb]:
+        target = tree.child(sentence, c, "pobj") if tokens[c].text.lower() in _AIMS and c > verb else None
+        if target is not None and not is_time(tokens[target]):
+            wording = with_preposition(predicate, tokens[c].text.lower())
+            for head in tree.conjuncts(sentence, target):
+                yield "nested.preposition", "nested", 1, wording, tight(sentence, "object", head)
+            return
 
 
 def _where_described(sentence: Sentence, predicate: Predicate, participle: int) -> Iterator[Fact]:

@@ -55,6 +55,7 @@ class Lexicon:
     culprit_nouns: frozenset[str]
     hostile_verbs: frozenset[str]
     helpers: frozenset[str]
+    directing_verbs: frozenset[str]
     making_verbs: frozenset[str]
     deeds_in_attacks: frozenset[str]
 

@@ -23,6 +23,7 @@ from kgraph.extract.speakers import maker_behind
 from kgraph.extract.stance_marks import asks_how, is_finite
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
+_WHERE = frozenset(("nested.preposition", "clause.place"))
 _BESIDE = frozenset(("as", "during", "at"))
 """Prepositions that say nothing of whom an act is for ("held civilians as shields")."""
 
@@ -85,6 +86,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     found = [f for f in _without_bare(sentence, list(facts(sentence, predicate, others))) if f[4].head not in told]
     if any(t.rule == "clause.between" for t in implied):
         found = []
+    if any(t.rule == "implied.cause" for t in implied):  # where the attack was is not who made it
+        found = [f for f in found if f[0] not in _WHERE or f[3].noun not in lexicon().deadly_nouns]
     model, shape = confidence_model("binary"), ClauseShape(sentence, proposition.head, subject)
     named = [tight(sentence, "subject", i) for h in heads for i in examples(sentence, h)]
     maker = maker_behind(sentence, proposition, subject.head)

@@ -74,3 +74,9 @@ def test_a_sound_tree_stays(text: str, read: Callable[[str], Sentence]) -> None:
     sentence = read(text)
     assert sum(t.head == t.i for t in sentence.tokens) == 1
     assert sentence.tokens[sentence.root].text in ("arrived", "paid", "said")
+
+
+def test_a_gerund_behind_a_bare_noun_is_a_compound(read: Callable[[str], Sentence]) -> None:
+    sentence = read("Four children were killed in Israeli tank shelling near Rafah.")
+    shelling = next(t for t in sentence.tokens if t.text == "shelling")
+    assert (shelling.dep, shelling.pos, sentence.tokens[shelling.head].text) == ("pobj", "NOUN", "in")

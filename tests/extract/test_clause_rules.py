@@ -188,6 +188,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Moscow, Tehran sign deals with Cuba.", "Moscow | sign deals with | Cuba"),
         ("Seoul rejected calls for talks with Pyongyang.", "Seoul | reject calls for talks with | Pyongyang"),
         ("Ankara is a member of the alliance.", "Ankara | be member of | the alliance"),
+        ("Cuba lifted the embargo it had imposed on Haiti.", "Cuba | lift embargo on | Haiti"),
+        ("The king broke a truce signed with the rebels.", "The king | break truce with | the rebels"),
     ],
     "nested.example": [
         ("Ghana hosted leaders including Macron.", "Ghana | host | Macron"),
@@ -338,6 +340,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     ],
     "nested.preposition": [
         ("Chile held talks in May.", "*"),
+        ("Cuba praised the poem read on Monday.", "*"),
         ("Paris criticised Poland.", "*"),
     ],
     "nested.example": [
