@@ -154,7 +154,7 @@ class Features:
         found.update(tokens[c].lemma.lower() for c in verbs if tokens[c].tag in ("VB", "VBG"))
         things = [a.head for a in proposition.arguments if a.role == "object"]
         found.update(tokens[c].lemma.lower() for i in things for c in children[i] if tokens[c].dep == "acl")
-        if any(tokens[c].tag == "VB" for c in verbs):
+        if any(tokens[c].tag == "VB" and all(tokens[a].tag != "MD" for a in children[c]) for c in verbs):
             found.add("infinitive")
         target = tokens[self._triple.object.head]
         if target.dep == "nsubj" and target.head in verbs and tokens[target.head].tag == "VB":

@@ -114,7 +114,11 @@ def _lemma(sentence: Sentence, clause: Clause, particle: str | None) -> str:
         if i == clause.head:
             plain = not words or token.tag != "VBG"
             words.append((token.lemma if plain else token.text).lower())
-        elif token.dep in ("neg", "advmod", "prt") or (token.dep == "aux" and (token.lemma != "to" or not words)):
+        elif (
+            token.dep in ("neg", "advmod")
+            or (token.dep == "prt" and token.head == clause.head)
+            or (token.dep == "aux" and (token.lemma != "to" or not words))
+        ):
             continue
         elif token.dep == "auxpass":
             if token.head != clause.head and token.lemma == "be":

@@ -26,7 +26,10 @@ def chained(sentence: Sentence, verb: int) -> tuple[int | None, tuple[str, ...],
             return governor, (name,), sorted(words)
         governor = above.head
     else:
-        name = f"be {above.text.lower()}" if tree.is_passive(sentence, governor) else above.lemma
+        particle = tree.child(sentence, governor, "prt")
+        name = above.lemma if particle is None else f"{above.lemma} {sentence.tokens[particle].text.lower()}"
+        if tree.is_passive(sentence, governor):
+            name = f"be {above.text.lower()}"
     _, outer, upper = chained(sentence, governor)
     return governor, (*outer, name), sorted(words.union(upper))
 
@@ -51,8 +54,8 @@ def _governor(sentence: Sentence, token: Token) -> int | None:
         return None  # "discussed how to end the war": the talk is the fact
     if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG")):
         governor = token.head
-        if tree.child(sentence, governor, "dobj", "dative") is not None:
-            return None
+        if tree.child(sentence, governor, "dobj", "dative", "agent") is not None:
+            return None  # "was urged by Oslo to leave" is an act of Oslo's
         if tree.prepositional_controller(sentence, token.i, governor) is not None:
             return None
         return governor if tokens[governor].pos in tree.VERBS or _is_predicate(sentence, tokens[governor]) else None

@@ -36,6 +36,7 @@ class Clause:
 
 
 _FOLDABLE = frozenset(("time", "place", "adverb", "complement", "measure"))
+_STATIONING = frozenset(("base", "deploy", "garrison", "post", "station"))
 _PARTICIPLE_RULES = {"acl": "clause.participle", "advcl": "clause.participle", "pcomp": "clause.gerund"}
 
 
@@ -102,6 +103,7 @@ def _clause(sentence: Sentence, token: Token) -> Clause:
         governor=governor,
     )
     _fill_relative_gap(sentence, clause)
+    _fill_owner_of_troops(sentence, clause)
     return clause
 
 
@@ -169,6 +171,17 @@ def _fill_relative_gap(sentence: Sentence, clause: Clause) -> None:
         return
     if not is_time(tokens[noun]) and not any(s.role in ("object", "complement") for s in clause.slots):
         clause.slots.insert(0, Slot("object", noun))
+
+
+def _fill_owner_of_troops(sentence: Sentence, clause: Clause) -> None:
+    """Who has soldiers stationed somewhere has stationed them: "Chad has a thousand soldiers deployed in Mali"."""
+    tokens = sentence.tokens
+    noun = tokens[tokens[clause.head].head]
+    if tokens[clause.head].dep != "acl" or noun.dep != "dobj" or not clause.passive:
+        return
+    if tokens[clause.head].lemma in _STATIONING and tokens[noun.head].lemma in ("have", "keep", "maintain"):
+        clause.subject, clause.passive = tree.subject(sentence, noun.head), False
+        clause.slots.insert(0, Slot("object", noun.i))
 
 
 def _share_objects(sentence: Sentence, clause: Clause, found: dict[int, Clause]) -> None:

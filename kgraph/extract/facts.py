@@ -73,7 +73,7 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         for head in (m for h in tree.conjuncts(sentence, target.head) for m in members(sentence, h)):
             if target.role != "complement" or tokens[head].pos != "ADJ":
                 yield "", kind, 0, base, tight(sentence, target.role, head)
-            if target.role != "indirect" and quality is None:
+            if target.role != "indirect" and quality is None and tokens[target.head].dep != "oprd":
                 yield from _nested(sentence, base, measured(sentence, head), 1)
     for target in places:
         yield from _placed(sentence, predicate if main is None else with_noun(sentence, predicate, main), target)

@@ -41,7 +41,10 @@ def reciprocal(
     if things:
         noun = measured(sentence, things[0].head)
         verb = predicate.head
-        mutual = sentence.tokens[noun].lemma.lower() in words.reciprocal_nouns or _is_joint(sentence, noun)
+        mutual = _is_joint(sentence, noun) or (
+            sentence.tokens[noun].lemma.lower() in words.reciprocal_nouns
+            and sentence.tokens[noun].text.lower() != "statements"  # each issued its own
+        )
         between_them = mutual and (verb in words.light_verbs or verb in words.reciprocal_transitives)
         if not between_them and verb not in words.reciprocal_topics:
             yield from _agreed(sentence, proposition, predicate, sources)

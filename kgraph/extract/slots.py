@@ -192,6 +192,8 @@ def role_of(sentence: Sentence, preposition: str, head: int, verb: int) -> str:
         return "time"
     if preposition not in words.place_prepositions or token.entity not in ("GPE", "LOC", "FAC"):
         return preposition
+    if preposition == "on" and token.entity == "GPE":
+        return preposition  # what one sides, agrees or speaks on
     thing = tree.child(sentence, verb, "dobj")
     asked = sentence.tokens[verb].lemma in words.place_objects.get(preposition, frozenset())
     placed = thing is not None and sentence.tokens[thing].lemma in words.placed_nouns

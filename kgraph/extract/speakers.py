@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
+from kgraph.extract.stance_words import Effect, stance_words
 from kgraph.model import Proposition, Sentence
 
 _DESCRIPTIONS = frozenset(("clause.participle", "clause.relative", "clause.noun_complement", "implied.demand"))
@@ -20,5 +21,17 @@ def maker_behind(sentence: Sentence, proposition: Proposition, subject: int) -> 
     if found is None:
         return None
     noun, verb = found
+    if tree.child(sentence, subject, "poss") is None and _fails(sentence, verb):
+        return None
     maker = noun if noun is not None else tree.subject(sentence, verb)
     return maker if maker != subject else None
+
+
+def _fails(sentence: Sentence, verb: int) -> bool:
+    """Whether nothing comes of what ``verb`` says: "failed to pass a resolution condemning Iran"."""
+    above = sentence.tokens[sentence.tokens[verb].head]
+    rule = stance_words().governing["verb"]["nonfinite"].get(above.lemma.lower())
+    spoilt = above.i != verb and sentence.tokens[verb].dep == "xcomp" and rule is not None
+    return tree.child(sentence, verb, "neg") is not None or (
+        spoilt and rule is not None and rule.effect is Effect.DENIED
+    )

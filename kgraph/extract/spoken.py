@@ -18,6 +18,10 @@ _STEM = 4
 """Letters in which a nation and its adjective agree ("Iran", "Iranian")."""
 
 
+_DECIDING = frozenset(("agree", "ask", "decide", "know", "realise", "realize", "wonder"))
+"""Verbs whose clause with "should" or "must" is no demand on anybody."""
+
+
 def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause]) -> list[Clause]:
     """The acts that reporting ``clause`` is, as clauses of the speaker: "Merkel said Russia must leave the town" is a
     demand, "Paris alleges that Iran armed the rebels" an accusation."""
@@ -31,7 +35,8 @@ def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause
     report = by_head.get(tokens[clause.head].head)
     if report is None or report.subject in (None, clause.subject):
         return []
-    if _obliges(sentence, clause.head) or _is_demanded(sentence, report.head, clause.head):
+    obliged = _obliges(sentence, clause.head) and tokens[report.head].lemma not in _DECIDING
+    if obliged or _is_demanded(sentence, report.head, clause.head):
         return [_demand(sentence, report, clause, clause.subject)]
     named = tokens[clause.subject].pos in ("NOUN", "PROPN")
     accused = tokens[report.head].lemma in lexicon().accusing_verbs or _blames(sentence, report, clause)

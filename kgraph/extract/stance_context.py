@@ -127,7 +127,9 @@ class SentenceContexts(NounContexts):
             for _ in range(5):
                 current = tokens[current].head
                 token = tokens[current]
-                if name in (token.lemma.lower(), f"be {token.lemma.lower()}", f"be {token.text.lower()}"):
+                lemma = token.lemma.lower()
+                particles = [tokens[c].text.lower() for c in self.sentence.children[current] if tokens[c].dep == "prt"]
+                if name in (" ".join([lemma, *particles]), f"be {lemma}", f"be {token.text.lower()}"):
                     path.insert(0, current)
                     break
             else:
@@ -253,6 +255,8 @@ class SentenceContexts(NounContexts):
             return Context(False, _HYPOTHETICAL if ahead else _ASSERTED, attributions)
         if any(m.tag == "TO" for m in markers) and tokens[i].tag == "VB":
             rule = self.governors.rule(governor, "nonfinite", "") if tokens[governor].pos in tree.VERBS else None
+            if tokens[governor].lemma in small.contacting_verbs and tokens[i].lemma in small.voicing_verbs:
+                return base  # who "summoned the envoy to protest" has protested
             return self.governed(governor, self._judged(governor, rule) or rule or PLAN)
         if tokens[i].tag in ("VBG", "VBN") and not any(m.dep == "mark" for m in markers):
             return Context(False, base.modality, attributions)

@@ -82,6 +82,8 @@ class SmallWords:
     presupposing_verbs: frozenset[str]
     standing_nouns: frozenset[str]
     causal_prepositions: frozenset[str]
+    contacting_verbs: frozenset[str]
+    voicing_verbs: frozenset[str]
     usual_adjectives: frozenset[str]
 
 

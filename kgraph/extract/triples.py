@@ -21,11 +21,15 @@ from kgraph.extract.mutual import EACH_OTHER, TOPICS, is_each_other, of_each_oth
 from kgraph.extract.predicates import examples, members, noun_lemma, tight
 from kgraph.extract.speakers import maker_behind
 from kgraph.extract.stance_marks import asks_how, is_finite
-from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
+from kgraph.model import AnnotatedDocument, Argument, Proposition, Sentence, Triple
 
 _WHERE = frozenset(("nested.preposition", "clause.place"))
 _BESIDE = frozenset(("as", "during", "at"))
 """Prepositions that say nothing of whom an act is for ("held civilians as shields")."""
+
+
+_ACCOMPANYING = frozenset(("along with", "jointly with", "together with"))
+"""Prepositions of those who act too."""
 
 
 def triples(annotated: AnnotatedDocument, propositions: Iterable[Proposition]) -> list[Triple]:
@@ -79,6 +83,9 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     tights = [tight(sentence, "subject", h) for h in heads]
     users = [user_of(sentence, source, predicate.head) for source in tights]
     sources = [user or source for user, source in zip(users, tights, strict=True)]
+    companions = _companions(sentence, others)
+    sources += [tight(sentence, "subject", h) for a in companions for h in tree.conjuncts(sentence, a.head)]
+    others = [a for a in others if a not in companions]
     mutual = list(reciprocal(sentence, proposition, predicate, sources, others))
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}
     if len(sources) > 1 and any(t.predicate.head == predicate.head != "attend" for t in mutual):
@@ -107,6 +114,14 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
                     name = "nested.example" if source in named else "implied.maker"
                 yield Triple(proposition, source, wording, target, name, confidence)
     yield from mutual
+
+
+def _companions(sentence: Sentence, others: list[Argument]) -> list[Argument]:
+    """Who does it too: "brokered the deal along with Egypt". Beside a named object it may be done to them."""
+    tokens = sentence.tokens
+    if any(a.role in ("object", "indirect") and tokens[a.head].pos == "PROPN" for a in others):
+        return []
+    return [a for a in others if a.role in _ACCOMPANYING and tokens[a.head].pos == "PROPN"]
 
 
 def _without_bare(sentence: Sentence, found: list[Fact]) -> list[Fact]:

@@ -21,11 +21,13 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Norway gave Tunisia a loan.", "Norway | give | Tunisia"),
         ("Brussels still considers the annexation illegal.", "Brussels | consider illegal | the annexation"),
         ("Seoul welcomed and praised the offer.", "Seoul | welcome | the offer"),
+        ("Oman brokered the truce along with Egypt and Qatar.", "Qatar | broker | the truce"),
         ("Russia held exercises in Belarus.", "Russia | hold exercises in | Belarus"),
     ],
     "clause.passive": [
         ("The treaty was signed by Norway.", "Norway | sign | The treaty"),
         ("Two diplomats were expelled from London by Moscow.", "Moscow | expel diplomats from | London"),
+        ("The king was urged by Oslo to leave.", "Oslo | urge | The king"),
         ("Sanctions have been imposed on Belarus.", "Sanctions | impose on | Belarus"),
     ],
     "clause.copular": [
@@ -44,6 +46,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Hanoi is expected to join the pact.", "Hanoi | be expected to join | the pact"),
         ("Manila insisted on keeping the base.", "Manila | insist on keeping | the base"),
         ("North Korea ready to abandon tests, Seoul says.", "North Korea | ready to abandon | tests"),
+        ("Serbia ruled out joining the alliance.", "Serbia | rule out joining | the alliance"),
     ],
     "clause.object_control": [
         ("Washington urged Islamabad to arrest the militants.", "Islamabad | arrest | the militants"),
@@ -60,6 +63,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "clause.participle": [
         ("Tokyo protested against missiles fired by Pyongyang.", "Pyongyang | fire | missiles"),
         ("Troops guarding the embassy shot an intruder.", "Troops | guard | the embassy"),
+        ("Chad has a thousand soldiers stationed in Mali.", "Chad | station soldiers in | Mali"),
         ("The minister left Cairo, accusing Israel of fraud.", "The minister | accuse | Israel"),
     ],
     "clause.absolute": [
@@ -223,6 +227,9 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Sudan and Ethiopia held talks on the dam.", "Sudan | hold | talks"),
         ("The talks involved Chad and Sudan.", "The talks | involve | Sudan"),
         ("During the summit, Seoul signed a treaty.", "Seoul | sign treaty during | the summit"),
+        ("Oman bombed Yemen along with Libya.", "Libya | bomb | Yemen"),
+        ("The general wrote on Telegram that the port was safe.", "The general | write on | Telegram"),
+        ("Prices rose to $300 on Monday.", "Prices | rise to | $300"),
     ],
     "clause.passive": [
         ("Norway has signed the treaty.", "*"),
@@ -289,6 +296,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("The two countries restored relations with Cuba.", "*"),
         ("Chad and Niger condemned the coup.", "*"),
         ("Chad agreed to lift the ban.", "*"),
+        ("Chad and Niger issued similar statements.", "*"),
     ],
     "clause.each_other": [
         ("Chad and Mali accused the other states of fraud.", "*"),
@@ -306,6 +314,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "implied.demand": [
         ("Merkel said Russia had left the town.", "*"),
         ("Russia must leave the town.", "*"),
+        ("The ministers agreed that the march should end.", "*"),
         ("Chad rejected its demand that Manila ease the blockade.", "*"),
     ],
     "implied.accusation": [
@@ -328,6 +337,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Parliament dismissed the minister criticising Iran.", "*"),
         ("Parliament passed a resolution drafted by Iran.", "*"),
         ("The mayor fled because of letters accusing his aide.", "*"),
+        ("The council failed to adopt a resolution condemning Iran.", "*"),
     ],
     "implied.participant": [
         ("The alliance includes Britain.", "*"),

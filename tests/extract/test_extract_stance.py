@@ -137,6 +137,8 @@ MODALITY = {
         ("Did Chad free the crew?", "free"),
     ],
     Modality.ASSERTED: [
+        ("Malta summoned the envoy to protest the raid.", "protest"),
+        ("The king telephoned the premier to congratulate him.", "congratulate"),
         ("Chad freed the crew.", "freed"),
         ("Malta confirmed that Chad had freed the crew.", "freed"),
         ("Malta acknowledged that Chad had freed the crew.", "freed"),
