@@ -69,7 +69,9 @@ class AttachmentReader:
             ref = ends.get(phrase.start - 1)
             if ref and ref.referents[0].type is EntityType.PERSON and tokens[phrase.head].dep not in ("nsubj", "conj"):
                 return ref
-        if after == "," and (ref := starts.get(phrase.end + 1)) and ref.referents[0].type is EntityType.PERSON:
+        end = self._behind_place(phrase, starts)
+        after = tokens[end].text if end < len(tokens) else "."
+        if after == "," and (ref := starts.get(end + 1)) and ref.referents[0].type is EntityType.PERSON:
             closing = tokens[ref.end].text if ref.end < len(tokens) else "."
             if closing in (",", ".") and phrase.definite:
                 return ref
@@ -81,6 +83,16 @@ class AttachmentReader:
         ):
             return direct
         return None
+
+    @staticmethod
+    def _behind_place(phrase: Phrase, starts: Mapping[int, Ref]) -> int:
+        """The token behind the phrase and the city of the post ("its envoy in Cairo, Ann Lee, said")."""
+        tokens = phrase.tokens
+        if phrase.end + 1 < len(tokens) and tokens[phrase.end].text in ("in", "at") and not phrase.of:
+            place = starts.get(phrase.end + 1)
+            if place is not None and place.referents[0].type is EntityType.PLACE:
+                return place.end
+        return phrase.end
 
     def _as_titled(self, phrase: Phrase, heads: dict[int, Ref]) -> Ref | None:
         """The person after "her successor as mayor"."""

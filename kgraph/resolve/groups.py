@@ -9,6 +9,9 @@ from kgraph.model import EntityType, Sentence
 from kgraph.resolve.discourse import Ref, Referent, rank_of, subject_of
 from kgraph.resolve.history import History
 
+_TALKING = frozenset({"speak", "talk", "write", "appeal", "reach"})
+"""Verbs whose "to" brings the other one who takes part."""
+
 
 class GroupReader:
     """``at`` tells which referents a token of a sentence refers to, as far as the reading has come."""
@@ -104,6 +107,8 @@ class GroupReader:
             self.history.add_group(sentence.index, right.head, members, 1)
 
     def _group(self, sentence: Sentence, heads: Sequence[int], rank: int, main: bool = False) -> None:
+        if any(self._indefinite(sentence, h) for h in heads):
+            return
         heads = [h for h in heads if sentence.tokens[h].lemma.lower() not in ("other", "others")]
         found = [self.at.get((sentence.index, h), ()) for h in heads]
         if not all(found):
@@ -111,6 +116,11 @@ class GroupReader:
         members = tuple(dict.fromkeys(r for refs in found for r in refs))
         if len({r.type is EntityType.PERSON for r in members}) == 1:
             self.history.add_group(sentence.index, max(heads), members, rank, main)
+
+    @staticmethod
+    def _indefinite(sentence: Sentence, head: int) -> bool:
+        """Whether it is nobody in particular who is met ("he has never met an American president")."""
+        return any(sentence.tokens[c].text.lower() in ("a", "an", "any", "no") for c in sentence.children[head])
 
     def _partners(self, sentence: Sentence, verb: int) -> list[int]:
         """Objects of a verb, and what "with" brings to it or to its object ("held talks with Kim")."""
@@ -121,7 +131,8 @@ class GroupReader:
                 if self.at.get((sentence.index, child)):
                     found.append(child)
                 found.extend(self._with(sentence, child, ("with",)))
-        found.extend(self._with(sentence, verb, ("with", "to")))
+        talks = tokens[verb].lemma in _TALKING
+        found.extend(self._with(sentence, verb, ("with", "to") if talks else ("with",)))
         places = EntityType.PLACE
         return [i for i in found if any(r.type is not places for r in self.at.get((sentence.index, i), ()))]
 

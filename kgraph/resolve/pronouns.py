@@ -15,6 +15,9 @@ from kgraph.resolve.salience import place_of, salience
 from kgraph.resolve.scene import Scene
 
 _WINDOW = 3
+_ANOTHER_S_WORDS = 30.0
+"""What the text has said some sentences before is far from the mind of whoever is quoted."""
+_PLURAL_BODIES = frozenset({"forces", "guards", "corps", "peacekeepers", "rebels", "fighters"})
 _BODIES = frozenset(
     {
         EntityType.COUNTRY,
@@ -63,6 +66,7 @@ class PronounReader:
         homes = {self.scene.belongs_to(r) for r in speakers}
         if speakers:
             banned |= self._hearers(sentence)
+        quoted = bool(speakers)
         place = place_of(sentence, i, pronoun, self.scene.lexicon)
         best: dict[tuple[int, ...], _Candidate] = {}
         for order, occurrence in enumerate(self.scene.history.backwards(sentence.index, _WINDOW)):
@@ -73,6 +77,8 @@ class PronounReader:
             if any(r in banned or r in speakers or self._is_home(r, homes) for r in occurrence.referents):
                 continue
             score = salience(place, occurrence, self.scene.lexicon)
+            if quoted and sentence.index - occurrence.sentence > 1:
+                score -= _ANOTHER_S_WORDS
             key = tuple(sorted(id(r) for r in occurrence.referents)) or (-occurrence.token, -occurrence.sentence)
             if key not in best:
                 where = (occurrence.sentence, occurrence.token) if occurrence.sort else None
@@ -147,7 +153,7 @@ class PronounReader:
     def _agrees(self, occurrence: Occurrence, pronoun: Pronoun) -> bool:
         referents = occurrence.referents
         if pronoun.number == "plural":
-            armed = len(referents) == 1 and referents[0].type is EntityType.ARMED_GROUP
+            armed = len(referents) == 1 and self._of_many(referents[0])
             return len(referents) > 1 or occurrence.plural or armed or (len(referents) == 1 and referents[0].plural)
         if len(referents) > 1 or occurrence.plural:
             return False
@@ -164,6 +170,13 @@ class PronounReader:
         if pronoun.gender == "n":
             return occurrence.sort in ("", "b")
         return bool(pronoun.gender) and occurrence.sort in ("p", pronoun.gender)
+
+    @staticmethod
+    def _of_many(referent: Referent) -> bool:
+        """Whether a body may be "they": an armed group, forces and guards."""
+        last = referent.entity.label.casefold().split()[-1]
+        body = referent.type in (EntityType.GOVERNMENT_BODY, EntityType.ORGANISATION)
+        return referent.type is EntityType.ARMED_GROUP or (body and last in _PLURAL_BODIES)
 
     # ------------------------------------------------------------------------------------------ grammar
 

@@ -11,6 +11,7 @@ from kgraph.resolve.mates import MateReader
 from kgraph.resolve.people import office_holder
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.standpoint import Standpoint
 from kgraph.resolve.titles import singular
 
 _FAR = 10_000
@@ -22,6 +23,7 @@ class RoleReader:
         self.words = scene.lexicon.words
         self.matcher = TitleMatcher(scene.lexicon)
         self.mates = MateReader(scene, self.matcher)
+        self.standpoint = Standpoint(scene)
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Who a phrase with a noun for a person means; empty where that is not known and not worth a node."""
@@ -54,6 +56,8 @@ class RoleReader:
             found = self._person(phrase, title)
             if found is not None:
                 return (found,)
+        if title.of is None and phrase.determiner == "the" and not irregular:
+            title = self._at_home(phrase, title)
         holder = None if irregular else office_holder(self.scene.tables, title, self.scene.registry.on)
         if holder is not None:
             referent = self.scene.registry.of(holder)
@@ -154,6 +158,19 @@ class RoleReader:
                 last.definite.add(title.core)
             return last
         return fitting[0] if len(fitting) == 1 and (title.of is not None or phrase.capital) else None
+
+    def _at_home(self, phrase: Phrase, title: Title) -> Title:
+        """A head of state whose country the text does not tell is that of the person of whom the sentence speaks ("the
+        Saudi minister brought a letter from the king")."""
+        if title.past or title.future or title.core not in self.words["leader_titles"]:
+            return title
+        above = self.standpoint.above(phrase.sentence, phrase.head)
+        home = self.scene.belongs_to(above) if above is not None and above.type is EntityType.PERSON else None
+        if above is None or home is None or home.type is not EntityType.COUNTRY:
+            return title
+        if any(t.core == title.core for t in above.titles):
+            return title
+        return title._replace(of=home.entity)
 
     def _needs_no_synonym(self, person: Referent, title: Title) -> bool:
         """Whether a title without country is the person's in the same words: "the Foreign Secretary" is no Russian

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from kgraph.model import EntityType
-from kgraph.resolve.discourse import Referent, clause_of, subject_of
+from kgraph.model import EntityType, MentionKind
+from kgraph.resolve.discourse import Occurrence, Referent, clause_of, subject_of
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.protagonists import Protagonists
 from kgraph.resolve.scene import Scene
 
 _NEAR = 3
 _AGAIN = 3
+_FEW = 3
+"""In a text that names no more states, two of them need not stand in one or two sentences to be the two."""
 _STATES = (EntityType.COUNTRY, EntityType.IGO)
 _TYPES: dict[str, tuple[EntityType, ...]] = {"COUNTRY": (EntityType.COUNTRY,), "SIDE": _STATES}
 """What a kind of plural can mean; others mean persons."""
@@ -60,6 +62,9 @@ class SetReader:
         found = self.members(phrase.sentence.index, number, kind, without)
         if not found and not phrase.number:
             found = self._bearers(phrase)
+        teller = self._teller(phrase)
+        if teller is not None and kind == "PERSON" and all(self.scene.belongs_to(r) is not teller for r in found):
+            return ()
         known = [r for r in found if r.titles]
         if known and len(known) < len(found) and noun == "leader":
             return ()
@@ -70,9 +75,25 @@ class SetReader:
         the country or body that he stands for."""
         subject = self._other_subject(phrase)
         for occurrence in self.scene.history.backwards(phrase.sentence.index, 0):
-            if occurrence.token == subject and len(occurrence.referents) == 1:
+            if self._heads(phrase, occurrence, subject) and len(occurrence.referents) == 1:
                 return self._with_homes(occurrence.referents[0])
         return _NONE
+
+    def _teller(self, phrase: Phrase) -> Referent | None:
+        """The state that tells what "the two presidents" did, of whom one is its own ("the Kremlin said ...")."""
+        tokens = phrase.tokens
+        verb = clause_of(tokens, phrase.head)
+        if tokens[phrase.head].dep != "nsubj" or tokens[verb].dep != "ccomp":
+            return None
+        subject = subject_of(phrase.sentence, tokens[verb].head)
+        for occurrence in self.scene.history.backwards(phrase.sentence.index, 0):
+            if (
+                occurrence.token == subject
+                and occurrence.kind is MentionKind.METONYM
+                and len(occurrence.referents) == 1
+            ):
+                return occurrence.referents[0]
+        return None
 
     def _mediators(self, phrase: Phrase) -> frozenset[Referent]:
         """Those of this sentence who bring others together."""
@@ -117,6 +138,14 @@ class SetReader:
             return None
         subject = subject_of(phrase.sentence, verb)
         return tokens[verb].head if subject is not None and tokens[subject].tag in ("WP", "WDT") else subject
+
+    def _heads(self, phrase: Phrase, occurrence: Occurrence, token: int | None) -> bool:
+        """Whether an occurrence in the phrase's sentence is what ``token`` names, in which the parse may see another
+        head ("Moon *Jae*-in")."""
+        if token is None or occurrence.token == token:
+            return token is not None
+        names = self.scene.history.names.get(phrase.sentence.index, {}).values()
+        return any(ref.start <= token < ref.end and ref.head == occurrence.token for ref in names)
 
     def _with_homes(self, referent: Referent) -> frozenset[Referent]:
         of = self.scene.registry.of(referent.of) if referent.of else None
@@ -170,7 +199,8 @@ class SetReader:
             about = self.protagonists.pair(sentence, without)
             if about:
                 return about
-        for within in (0, 1, 2):
+        few = kind == "PERSON" or len(self.scene.registry.seen(types)) <= _FEW
+        for within in (0, 1, 2) if few else (0, 1):
             last = self._distinct(sentence, within, types, without)
             if len(last) == number:
                 return last
@@ -179,7 +209,7 @@ class SetReader:
         if kind in ("COUNTRY", "SIDE"):
             persons = self._distinct(sentence, 1, (EntityType.PERSON,), without)
             homes = self._of_kind(persons, kind)
-            if len(homes) == number:
+            if len(homes) == number and without.isdisjoint(homes):
                 return homes
         return () if kind == "SIDE" else self._group(sentence, sentence, number, kind, without)
 

@@ -81,3 +81,16 @@ def test_a_name_joined_by_a_hyphen_is_a_family_name(reader) -> None:
 def test_the_main_verb_of_a_sentence_makes_the_pair(reader) -> None:
     text = "Xi Jinping briefed Angela Merkel on his trip to Kenya, where he met Emmanuel Macron. The leaders dined."
     assert reader.who(text, "The leaders", "2018-02-01") == ["Xi Jinping", "Angela Merkel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("French minister Ada Holm brought a letter from the president.", "the president", "Emmanuel Macron"),
+        ("Russian envoy Ada Holm praised the president.", "the president", "president"),
+        ("Kenya's ambassador in Cairo, Ada Holm, smiled.", "Kenya's ambassador", "Ada Holm"),
+        ("Kenya's ambassador in Cairo smiled. Later Ada Holm, Per Dahl and he met.", "Kenya's ambassador", None),
+    ],
+)
+def test_whose_head_of_state_and_whose_envoy(reader, text: str, words: str, label: str | None) -> None:
+    assert reader.who(text, words, "2018-02-01") == [label or "Kenya's ambassador"]

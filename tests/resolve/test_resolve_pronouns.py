@@ -170,3 +170,13 @@ def test_a_country_may_say_they_of_itself(reader) -> None:
 
 def test_what_is_rejected_is_no_state(reader) -> None:
     assert reader.who("Kenya and France drafted a treaty. Iran rejected it.", "it") == []
+
+
+def test_a_quotation_does_not_reach_far_back(reader) -> None:
+    text = 'Angela Merkel phoned Xi Jinping. Kenya slept. Iran was calm. "They have lied," Emmanuel Macron said.'
+    assert reader.who(text, "They", "2018-02-01") == []
+
+
+def test_a_quotation_reaches_the_sentence_before(reader) -> None:
+    text = 'Angela Merkel and Xi Jinping spoke. "They have lied," Emmanuel Macron said.'
+    assert reader.who(text, "They", "2018-02-01") == ["Angela Merkel", "Xi Jinping"]

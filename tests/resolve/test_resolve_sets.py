@@ -32,6 +32,17 @@ import pytest
         ("Iran and France met. Sergei Lavrov appealed to both countries.", "both countries", ["Iran", "France"]),
         ("Iran shelled Israel. Germany, which will host the rivals, is sad.", "the rivals", ["Iran", "Israel"]),
         ("Iran and Israel met. The countries' ministers spoke.", "The countries", ["Iran", "Israel"]),
+        (
+            "Iran and Israel met. Per Dahl slept. Iran's Ada Holm phoned Kenya's Jo Moss. Kenya will pay if both sides "
+            "agree.",
+            "both sides",
+            ["Iran", "Israel"],
+        ),
+        (
+            "Xi Jinping met Kim Jong Un. Kim had never seen an American president. Moon Jae-in praised both leaders.",
+            "both leaders",
+            ["Xi Jinping", "Kim Jong-un"],
+        ),
         ("Iran and Israel met. Kenya will pay if both countries agree.", "both countries", ["Iran", "Israel"]),
         ("Kenya and Jordan met. Iran and France hosted both sides.", "both sides", ["Kenya", "Jordan"]),
         (
@@ -52,6 +63,7 @@ def test_members(reader, text: str, words: str, labels: list[str] | None) -> Non
         ("Iran met France. Two countries abstained.", "Two countries"),
         ("Iran met France. The countries of the south abstained.", "The countries"),
         ("Iran met France. Rivals abstained.", "Rivals"),
+        ("Angela Merkel met Emmanuel Macron. Beijing said the two leaders had agreed.", "the two leaders"),
         ("Iran met France. The two Arab states abstained.", "The two Arab states"),
         ("Iran, France and Kenya met. Both sides were content.", "Both sides"),
         ("The two leaders dined.", "The two leaders"),
