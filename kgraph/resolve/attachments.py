@@ -145,7 +145,11 @@ class AttachmentReader:
                     for said in owner.titles:
                         self._give(person, said._replace(of=country.entity))
             return
-        self._give(person, self.titles(phrase))
+        title = self.titles(phrase)
+        tokens = phrase.tokens
+        verb = tokens[tokens[phrase.head].head]
+        was = tokens[phrase.head].dep == "attr" and verb.lemma == "be" and verb.tag == "VBD"
+        self._give(person, title._replace(past=True) if was else title)
 
     @staticmethod
     def _give(person: Referent, title: Title) -> None:

@@ -213,7 +213,18 @@ class BodyReader:
         label = referent.entity.label.casefold().split()
         if phrase.noun.sense == "named" and referent.type in _OFFICIAL and phrase.noun.noun not in label:
             return None
-        return referent
+        return self._branch(phrase, referent) or referent
+
+    def _branch(self, phrase: Phrase, whole: Referent) -> Referent | None:
+        """The branch that the tables know by its country: "the Al-Shabaab faction in Kenya"."""
+        tokens = phrase.tokens
+        at = phrase.head + 1
+        if at + 1 >= len(tokens) or tokens[at].text not in ("in", "of"):
+            return None
+        site = self.scene.history.names.get(phrase.sentence.index, {}).get(at + 1)
+        if site is None or len(site.referents) != 1 or whole.type is not EntityType.ARMED_GROUP:
+            return None
+        return self.scene.registry.named(f"{whole.entity.label} in {site.referents[0].entity.label}")
 
     def _owned(self, phrase: Phrase, owners: list[Referent]) -> tuple[Referent, ...]:
         """ "Russia's foreign ministry": as the tables know it, else under the country's adjective."""
@@ -302,7 +313,9 @@ class BodyReader:
         return (found,)
 
     def _titled(self, noun: str) -> list[Referent]:
-        found = [self.scene.registry.of(t.of) for p in self.scene.persons for t in p.titles if t.noun == noun and t.of]
+        """Whose officials of this title the text speaks of, named or not."""
+        persons = [*self.scene.persons, *self.scene.registry.seen((EntityType.PERSON,))]
+        found = [self.scene.registry.of(t.of) for p in persons for t in p.titles if t.noun == noun and t.of]
         return list(dict.fromkeys(found))
 
     def _headed(self, phrase: Phrase) -> tuple[Referent, ...]:

@@ -37,7 +37,7 @@ class CountryReader:
             if phrase.noun.noun == "superpower" or (phrase.modifiers and phrase.modifiers != ["own"]):
                 return ()
             return self._homes(phrase.possessor)
-        if phrase.owners:
+        if phrase.owners and not self._is_region(phrase):
             owner = self.scene.owner_of(phrase.owners[-1])
             own = owner is not None and owner.type is EntityType.COUNTRY and phrase.owners[-1].end == phrase.head
             return (owner,) if own and owner and phrase.determiner == "the" else ()
@@ -53,6 +53,17 @@ class CountryReader:
             return ()
         found = self._own_nation(phrase) or self._last_country(phrase)
         return (found,) if found else ()
+
+    def _is_region(self, phrase: Phrase) -> bool:
+        """Whether the name before the noun only tells the part of the world ("the *Baltic* nation"); if so it is a
+        modifier from here on."""
+        ref = phrase.owners[-1]
+        words = self.scene.text(phrase.sentence, ref.start, ref.end).lower()
+        if len(phrase.owners) != 1 or words not in self.scene.lexicon.realms:
+            return False
+        phrase.owners = []
+        phrase.modifiers = [*words.split(), *phrase.modifiers]
+        return True
 
     def _own_nation(self, phrase: Phrase) -> Referent | None:
         """The country of who says something of "the country", who speaks to "the nation" or acts for it."""

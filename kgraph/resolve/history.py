@@ -48,6 +48,14 @@ class History:
             earlier.entity, earlier.provisional = person.entity, False
         self.relatives[owner.entity.id, noun] = person
 
+    def identify(self, unnamed: Referent, person: Referent) -> None:
+        """Enters that someone unnamed so far is ``person``, and that so are those who stand in a relation to both."""
+        for (owner, noun), other in list(self.relatives.items()):
+            known = self.relatives.get((person.entity.id, noun))
+            if owner == unnamed.entity.id and known is not None and other.provisional:
+                other.entity, other.provisional = known.entity, False
+        unnamed.entity = person.entity
+
     def backwards(self, sentence: int, within: int) -> Iterator[Occurrence]:
         """The occurrences from the last one back to ``within`` sentences before ``sentence``."""
         for occurrence in reversed(self.occurrences):

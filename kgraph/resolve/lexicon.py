@@ -131,6 +131,7 @@ WORD_LISTS = (
     "state_forces",
     "state_modifiers",
     "thing_objects",
+    "epithet_persons",
     "persons_m",
     "persons_f",
     "persons_p",

@@ -148,7 +148,7 @@ class RoleReader:
             if not fitting and phrase.definite:
                 fitting = self._by_tenure(title)
         if not fitting:
-            return None
+            return self._by_epithet(phrase, title)
         if phrase.capital and title.of is None:
             called = [p for p in fitting if title.core in p.definite]
             fitting = called if len(called) == 1 else fitting
@@ -171,6 +171,14 @@ class RoleReader:
         if any(t.core == title.core for t in above.titles):
             return title
         return title._replace(of=home.entity)
+
+    def _by_epithet(self, phrase: Phrase, title: Title) -> Referent | None:
+        """ "The Shiite cleric", said of the only person whom the last sentence spoke of: what no office names."""
+        if title.noun not in self.words["epithet_persons"] or phrase.determiner != "the" or title.of is not None:
+            return None
+        here = phrase.sentence.index
+        found = self.scene.history.distinct(here, 1, (EntityType.PERSON,))
+        return found[0] if len(found) == 1 and not found[0].plural and not phrase.of else None
 
     def _needs_no_synonym(self, person: Referent, title: Title) -> bool:
         """Whether a title without country is the person's in the same words: "the Foreign Secretary" is no Russian
@@ -255,8 +263,10 @@ class RoleReader:
             fitting = [
                 p for p in self.scene.persons if any(self.matcher.same(s, t, p) for t in titles for s in p.titles)
             ]
+            if len(fitting) > 1 and any(t.past for t in unnamed.titles):  # "was the envoy" fits "the former envoy"
+                fitting = [p for p in fitting if any(s.past for s in p.titles)]
             if len(fitting) == 1:
-                unnamed.entity = fitting[0].entity
+                self.scene.history.identify(unnamed, fitting[0])
 
     # ------------------------------------------------------------------------------------------ several persons
 

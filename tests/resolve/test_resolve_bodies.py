@@ -135,3 +135,10 @@ def test_fighters_and_neighbours(reader, text: str, words: str, label: str) -> N
 )
 def test_fighters_and_neighbours_of_nobody_named(reader, text: str, words: str) -> None:
     assert reader.who(text, words) == []
+
+
+def test_the_embassy_is_that_of_an_unnamed_ambassador(reader) -> None:
+    text = "Kenya summoned the French ambassador. The embassy kept silent."
+    assert reader.who(text, "The embassy") == ["French Embassy"]
+    text = "Kenya summoned the French and the British ambassador. The embassy kept silent."
+    assert reader.who(text, "The embassy") != ["French Embassy"]

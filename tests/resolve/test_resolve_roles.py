@@ -148,3 +148,41 @@ def test_the_mayor_of_a_city_belongs_to_its_country(reader) -> None:
 def test_who_stands_behind_the_place_of_an_envoy_is_the_envoy(reader) -> None:
     text = "China's ambassador to Kenya, Ada Holm, spoke. Kenya, France and Iran listened."
     assert reader.who(text, "China's ambassador") == ["Ada Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Ada Holm spoke to the crowd in Oslo. The former cleric then left.", "The former cleric", "Ada Holm"),
+        ("The bridge was opened by Ada Holm. The veteran smiled.", "The veteran", "Ada Holm"),
+        ("Kenyan trade minister Ada Holm resigned. The billionaire sold her yacht.", "The billionaire", "Ada Holm"),
+    ],
+)
+def test_an_epithet_means_the_only_person_just_spoken_of(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada Holm met Tara Lind in Oslo. The cleric then left.", "The cleric"),
+        ("Ada Holm spoke to the crowd in Oslo. A cleric then left.", "A cleric"),
+        ("Ada Holm spoke in Oslo. The envoy then left.", "The envoy"),
+    ],
+)
+def test_an_epithet_of_one_of_two_or_of_another_stays_open(reader, text: str, words: str) -> None:
+    assert reader.who(text, words) not in (["Ada Holm"], ["Tara Lind"])
+
+
+def test_the_former_envoy_is_who_was_the_envoy(reader) -> None:
+    text = (
+        "Kenya's former ambassador flew to Paris. His successor stayed at home. Ada Holm was Kenya's ambassador for "
+        "years. Her successor, Tara Lind, is Kenya's ambassador now."
+    )
+    assert reader.who(text, "Kenya's former ambassador") == ["Ada Holm"]
+    assert reader.who(text, "His successor") == ["Tara Lind"]
+
+
+def test_the_former_envoy_is_not_who_is_the_envoy(reader) -> None:
+    text = "Kenya's former ambassador flew to Paris. Ada Holm is Kenya's ambassador. Tara Lind is Kenya's ambassador."
+    assert reader.who(text, "Kenya's former ambassador") not in (["Ada Holm"], ["Tara Lind"])
