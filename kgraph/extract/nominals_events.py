@@ -170,7 +170,9 @@ def _subject(
         elif way == "adj":
             found = parts.adjectives[0] if parts.adjectives else None
         elif way == "compound":
-            found = parts.compounds[0] if parts.compounds else None
+            # what is tested may stand there as well ("missile tests", "ICBM tests"): only a nation is who tests
+            fits = [c for c in parts.compounds if "self" not in frame.object or sentence.tokens[c].entity in NATIONS]
+            found = fits[0] if fits else None
         elif way in parts.phrases and (way != "from" or _is_party(sentence.tokens[parts.phrases[way]], words)):
             found = parts.phrases[way]
         if found is not None and found not in taken:

@@ -75,10 +75,16 @@ def titles(sentence: Sentence, words: NominalWords) -> list[Held]:
         if kind is None or _goes_on(sentence, token.i):
             continue
         held = _held(sentence, words, token.i, kind, last)
-        if held is not None:
+        if held is not None and not _is_rank_behind(sentence, words, held.title):
             last = held
             found.append(held)
     return found
+
+
+def _is_rank_behind(sentence: Sentence, words: NominalWords, title: Title) -> bool:
+    """Whether the "office" is a rank behind the real one ("ministry spokesman Colonel Ali Hassan")."""
+    before = (sentence.tokens[i].text.lower() for i in title.words if i < title.office)
+    return title.kind == "person" and any(words.titles.get(word) == "office" for word in before)
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:

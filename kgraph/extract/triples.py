@@ -20,7 +20,7 @@ from kgraph.extract.lexicon import lexicon
 from kgraph.extract.mutual import EACH_OTHER, TOPICS, is_each_other, of_each_other, reciprocal
 from kgraph.extract.predicates import examples, members, noun_lemma, tight
 from kgraph.extract.speakers import maker_behind
-from kgraph.extract.stance_marks import asks_how, is_finite
+from kgraph.extract.stance_marks import asks_how
 from kgraph.model import AnnotatedDocument, Argument, Proposition, Sentence, Triple
 
 _WHERE = frozenset(("nested.preposition", "clause.place"))
@@ -46,8 +46,8 @@ def triples(annotated: AnnotatedDocument, propositions: Iterable[Proposition]) -
 
 def _is_mere_idea(sentence: Sentence, verb: int) -> bool:
     """Whether the clause only names a deed to speak of it: "for Oslo to leave would be wrong", "discussed how to"."""
-    infinitive = sentence.tokens[verb].dep == "csubj" and not is_finite(sentence, verb)
-    return infinitive or asks_how(sentence, verb)
+    to = any(sentence.tokens[c].tag == "TO" for c in sentence.children[verb] if sentence.tokens[c].dep == "aux")
+    return (sentence.tokens[verb].dep == "csubj" and to) or asks_how(sentence, verb)
 
 
 def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:

@@ -76,6 +76,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("After meeting Sisi, Kerry flew to Tunis.", "Kerry | meet | Sisi"),
         ("Kenya banned Somalia from using the port.", "Somalia | use | the port"),
         ("Washington accused Moscow of violating the treaty.", "Moscow | violate | the treaty"),
+        ("Peru arrested a Chilean soldier for attacking a clerk.", "a Chilean soldier | attack | a clerk"),
     ],
     "clause.purpose": [
         ("Kerry flew to Moscow to meet Putin.", "Kerry | meet | Putin"),
@@ -416,3 +417,17 @@ def test_a_measured_noun_is_what_the_fact_is_about(read: Read) -> None:
     sentence = annotated.sentences[0]
     assert sentence.tokens[triple.object.head].text == "envoys"
     assert text_of(sentence, triple.object.tokens) == "one of the envoys"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To attack Iran would be a mistake.",
+        "The two leaders discussed how to end the war.",
+        '"I think for Norway not to talk to Oman is a mistake."',
+    ],
+)
+def test_what_is_only_an_idea_is_no_fact(read: Read, text: str) -> None:
+    annotated = read(text)
+    verbs = {t.predicate.head for t in triples(annotated, propositions(annotated))}
+    assert not verbs & {"attack", "end", "talk"}

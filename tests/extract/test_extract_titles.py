@@ -168,3 +168,8 @@ def test_the_predicate_is_the_office_noun(read: Read) -> None:
     assert (predicate.head, predicate.pos, predicate.preposition) == ("minister", "NOUN", "of")
     assert predicate.phrase == "Defence Minister" == annotated.quote(predicate.span)
     assert annotated.sentences[0].tokens[found.head].text == "Minister"
+
+
+def test_a_rank_behind_an_office_is_none(read: Read) -> None:
+    found = offices(read("Saudi coalition spokesperson Colonel Turki Hassan objected."))
+    assert found == ["Turki Hassan | be coalition spokesperson of | Saudi"]

@@ -102,7 +102,11 @@ LEAVES: dict[str, list[str]] = {
     "apposition.kinship": ["The son of Paul Novak arrived.", "Peter Novak met a son of Paul Novak."],
     "possessive.agent": ["Iran's rival sent doctors.", "Iran sent rival Oman doctors."],
     "apposition.agent": ["An ally of Bolivia sent doctors.", "Cuba helped an ally of Bolivia."],
-    "noun.event": ["The visit was short.", "The king sent his condolences to the envoy."],
+    "noun.event": [
+        "The visit was short.",
+        "The three ICBM tests failed.",
+        "The king sent his condolences to the envoy.",
+    ],
     "noun.controlled": ["The premier spoke of talks with King Harald.", "The rain fell during a visit to Latvia."],
     "noun.between": ["Talks in Chad failed.", "His talks were short."],
     "noun.pair": ["The German summit failed.", "The well-known summit failed."],
