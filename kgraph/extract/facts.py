@@ -11,7 +11,7 @@ from kgraph.extract.mutual import is_each_other
 from kgraph.extract.nominals_words import nominal_words
 from kgraph.extract.predicates import brings_examples, measured, members, tight, with_noun, with_preposition
 from kgraph.extract.slots import is_time
-from kgraph.model import Argument, Predicate, Sentence
+from kgraph.model import Argument, Predicate, Sentence, Token
 
 ADJUNCTS = frozenset(("subject", "time", "place", "measure", "adverbial"))
 """Roles that are no objects of a graph."""
@@ -22,6 +22,8 @@ _AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY"))
 _AIMS = frozenset(("on", "against", "at", "with", "upon"))
 """Prepositions of those whom such a thing is for."""
 _NAMED_MODIFIERS = frozenset(("NORP", "GPE", "ORG"))
+_LEADING = frozenset(("poss", "prep", "agent", "acl", "relcl"))
+"""Dependents of a noun behind which facts lie."""
 _BARE = frozenset(("help", "let", "make"))
 """Verbs with an infinitive without "to", which parsers take for a finite verb."""
 _MAX_DEPTH = 3
@@ -141,7 +143,7 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
     """The facts behind ``noun``, the object of ``before``, which is taken into the predicate (``keep``: as a deeper
     noun)."""
     tokens = sentence.tokens
-    if tokens[noun].pos not in ("NOUN", "ADJ"):
+    if tokens[noun].pos not in ("NOUN", "ADJ") or not any(_leads_on(tokens[c]) for c in sentence.children[noun]):
         return
     predicate = with_noun(sentence, before, noun, keep=keep)
     for c in sentence.children[noun]:
@@ -188,6 +190,11 @@ def _directed(sentence: Sentence, predicate: Predicate, verb: int) -> Iterator[F
             for head in tree.conjuncts(sentence, target):
                 yield "nested.preposition", "nested", 1, wording, tight(sentence, "object", head)
             return
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether facts may lie behind a dependent of a noun."""
+    return token.dep in _LEADING or (token.entity in _NAMED_MODIFIERS and token.dep in ("amod", "compound", "nmod"))
 
 
 def _where_described(sentence: Sentence, predicate: Predicate, participle: int) -> Iterator[Fact]:

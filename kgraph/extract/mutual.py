@@ -19,6 +19,7 @@ EACH_OTHER = "clause.each_other"
 _OTHER_PARTY = frozenset(("with", "to", "against", "from"))
 _WITH = frozenset(("with",))
 _PAIRS = frozenset((("each", "other"), ("one", "another")))
+_EACH_OTHER = frozenset(word for pair in _PAIRS for word in pair)
 
 
 def reciprocal(
@@ -106,6 +107,8 @@ def mutual_pairs(
 
 def is_each_other(sentence: Sentence, head: int) -> bool:
     """Whether the token is one of the words of "each other" or "one another"."""
+    if sentence.tokens[head].text.lower() not in _EACH_OTHER:
+        return False
     words = [t.text.lower() for t in sentence.tokens[max(head - 1, 0) : head + 2]]
     return any(pair in _PAIRS for pair in pairwise(words))
 

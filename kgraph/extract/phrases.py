@@ -176,7 +176,10 @@ def noun_phrase(
                 keep.append(c)
             continue
         if c < head or dep in _RIGHT:
-            _collect(sentence, c, keep)
+            if children[c]:
+                _collect(sentence, c, keep)
+            else:
+                keep.append(c)
     if punctuation:
         low, high = min(keep), max(keep)
         keep.extend(p for p in punctuation if low < p < high)

@@ -100,12 +100,13 @@ def with_noun(sentence: Sentence, predicate: Predicate, noun: int, keep: bool = 
         return predicate
     shown = tree.noun_phrase(sentence, noun)
     name = _name_beside(sentence, noun, shown[-1] + 1)
-    words = tuple(sorted({*predicate.tokens, *shown} | ({name} if name is not None else set())))
+    words = tuple(sorted({*predicate.tokens, *shown} if name is None else {*predicate.tokens, *shown, name}))
+    whole = noun_text(sentence, noun)
     return dataclasses.replace(
         predicate,
         phrase=f"{predicate.phrase} {text_of(sentence, shown)}",
-        lemma=f"{predicate.lemma} {noun_text(sentence, noun)}",
-        noun=predicate.noun if keep and predicate.noun else noun_lemma(sentence, noun),
+        lemma=f"{predicate.lemma} {whole}",
+        noun=predicate.noun if keep and predicate.noun else whole if "-" in whole else token.lemma.lower(),
         tokens=words,
     )
 
@@ -124,9 +125,16 @@ def noun_lemma(sentence: Sentence, noun: int) -> str:
 
 
 def with_preposition(predicate: Predicate, preposition: str) -> Predicate:
-    return dataclasses.replace(
-        predicate,
-        phrase=f"{predicate.phrase} {preposition}",
-        lemma=f"{predicate.lemma} {preposition}",
-        preposition=preposition,
+    return Predicate(  # what dataclasses.replace() would give, in half the time
+        predicate.span,
+        f"{predicate.phrase} {preposition}",
+        f"{predicate.lemma} {preposition}",
+        predicate.head,
+        predicate.pos,
+        predicate.noun,
+        preposition,
+        predicate.particle,
+        predicate.chain,
+        predicate.passive,
+        predicate.tokens,
     )

@@ -95,6 +95,9 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
         found = []
     if any(t.rule == "implied.cause" for t in implied):  # where the attack was is not who made it
         found = [f for f in found if f[0] not in _WHERE or f[3].noun not in lexicon().deadly_nouns]
+    if not found:
+        yield from mutual
+        return
     model, shape = confidence_model("binary"), ClauseShape(sentence, proposition.head, subject)
     named = [tight(sentence, "subject", i) for h in heads for i in examples(sentence, h)]
     maker = maker_behind(sentence, proposition, subject.head)
