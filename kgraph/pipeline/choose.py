@@ -203,6 +203,8 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
     if inner.triple.rule == _PLACE:
         return None
     preposition = inner.triple.predicate.preposition
+    if preposition == "in" and inner.object.type is EntityType.PLACE and _is_consultation(inner):
+        return inner if outer.is_event else None  # "brokered a truce in Jeddah"
     if preposition in _AIMED and inner.is_event >= outer.is_event:
         same = inner.coding and outer.coding and inner.coding.relation_class == outer.coding.relation_class
         belongs = outer.object.country is not None and inner.object.type is EntityType.OTHER
@@ -210,6 +212,10 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
     if inner.is_event and (inner.triple.rule == "nested.preposition" or (preposition == "in" and inner.object.country)):
         return None
     return inner
+
+
+def _is_consultation(reading: Reading) -> bool:
+    return reading.coding is not None and reading.coding.event_type is EventType.CONSULT
 
 
 def _is_owner(reading: Reading) -> bool:

@@ -161,3 +161,12 @@ def test_whom_the_clause_names_is_not_reached_again_through_a_noun() -> None:
         CHAD, 4, 1, 3, preposition="of", kind="thank", rule="nested.possessive", event=EventType.SUPPORT
     )
     assert choose([thanked, mediation]) == [thanked]
+
+
+def test_the_town_where_a_truce_is_brokered_is_no_party() -> None:
+    truce = reading(THING, 2, 1, kind="negotiate", verb="broker")
+    town = reading(
+        Entity("kg:town", "Moundou", EntityType.PLACE, "TCD"), 4, 1, 2, preposition="in", kind="mediate", verb="broker"
+    )
+    assert choose([truce, town]) == [truce]
+    assert choose([town]) == [town]
