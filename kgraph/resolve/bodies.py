@@ -280,6 +280,8 @@ class BodyReader:
         def fits(referent: Referent, types: Sequence[EntityType]) -> bool:
             if referent.type not in types or referent.plural is not phrase.plural:
                 return False
+            if "news" in qualifiers and referent.type is not EntityType.MEDIA:
+                return False
             label = referent.entity.label.casefold().split()
             if noun.sense == "named" and noun.noun not in referent.nouns and noun.noun not in label:
                 return qualifiers == ["news"] and referent.type is EntityType.MEDIA

@@ -33,6 +33,7 @@ class GroupReader:
                 continue
             subject = subject_of(sentence, token.i) if len(others) == 1 else None
             if subject is not None and subject not in joined:
+                others += joined.get(others[0], [])
                 self._group(sentence, [subject, *others], 2, main=token.dep == "ROOT")
 
     def _several_asked(self, sentence: Sentence, verb: int, others: Sequence[int]) -> bool:

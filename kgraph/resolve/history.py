@@ -70,10 +70,11 @@ class History:
                 return occurrence.referents[0]
         return None
 
-    def groups(self, sentence: int, within: int) -> Iterator[tuple[Referent, ...]]:
-        """The groups of the last sentences, the latest first; in a sentence, those of its main verb before others."""
+    def groups(self, sentence: int, within: int, main_first: bool = True) -> Iterator[tuple[Referent, ...]]:
+        """The groups of the last sentences, the latest first; in a sentence, with ``main_first`` those of its main verb
+        before others."""
         latest = [g for g in self._groups if sentence - g[0] <= within]
-        order = sorted(range(len(latest)), key=lambda i: (latest[i][0], latest[i][1], i), reverse=True)
+        order = sorted(range(len(latest)), key=lambda i: (latest[i][0], main_first and latest[i][1], i), reverse=True)
         for i in order:
             yield latest[i][3]
 

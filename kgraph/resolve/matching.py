@@ -32,7 +32,7 @@ class TitleMatcher:
                 return any(said == t or said.endswith(" " + t) for t in self.lexicon.words["leader_titles"])
             return False
         if asked == noun:
-            return self.has_noun(said, asked, noun) and (not deputy or noun in self.lexicon.words["deputies"])
+            return self.has_noun(said, asked, noun) and (not deputy or noun == "diplomat")
         said_words, asked_words = said.split(), asked.split()
         if noun not in said_words:
             return False

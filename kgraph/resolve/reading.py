@@ -161,6 +161,8 @@ class DocumentReader:
         phrase = self.phrases.read(sentence, i, noun, plural, ends)
         if self._only_modifies(phrase, heads):
             return
+        if phrase.number or noun.sense == "set":
+            self.groups.read(sentence)
         attached = self.attachments.read(phrase, heads)
         referents = attached or self.epithets.read(phrase) or self.sets.read(phrase)
         if not referents:
@@ -211,6 +213,7 @@ class DocumentReader:
             return False
         tokens = sentence.tokens
         before = tokens[token.i - 1].text.lower() if token.i else ""
+        self.groups.read(sentence)
         referents: tuple[Referent, ...] = ()
         start = token.i
         if low in self.scene.lexicon.numbers and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss"):

@@ -242,6 +242,7 @@ class RoleReader:
         """The unnamed person whom the text has called by this noun before, where the new phrase adds nothing."""
         if any(m not in self.words["rank_free"] for m in phrase.modifiers) or phrase.owners or phrase.of:
             return None
+        owner = self._owner(phrase)
         nouns = self.scene.lexicon.role_kinds.get(phrase.noun.noun, frozenset[str]()) | {phrase.noun.noun}
         return self.scene.history.last(
             phrase.sentence.index,
@@ -250,6 +251,7 @@ class RoleReader:
                 r.type is EntityType.PERSON
                 and not nouns.isdisjoint(r.nouns)
                 and not r.plural
+                and (owner is None or r.country == owner.country)
                 and not (phrase.noun.noun == "minister" and any(t.core == "prime minister" for t in r.titles))
             ),
         )

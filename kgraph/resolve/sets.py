@@ -260,7 +260,7 @@ class SetReader:
 
     def one_of_two(self, sentence: int, last: bool) -> tuple[Referent, ...]:
         """ "The latter" (or "the former"): of the last pair that the text put side by side."""
-        for group in self.scene.history.groups(sentence, 1):
+        for group in self.scene.history.groups(sentence, 1, main_first=False):
             if len(group) == 2:
                 return (group[1 if last else 0],)
         return ()

@@ -142,3 +142,8 @@ def test_the_embassy_is_that_of_an_unnamed_ambassador(reader) -> None:
     assert reader.who(text, "The embassy") == ["French Embassy"]
     text = "Kenya summoned the French and the British ambassador. The embassy kept silent."
     assert reader.who(text, "The embassy") != ["French Embassy"]
+
+
+def test_a_news_agency_is_no_other_agency(reader) -> None:
+    text = "The Central Intelligence Agency met Iran, the official news agency said."
+    assert reader.who(text, "the official news agency") != reader.who(text, "Central Intelligence Agency")

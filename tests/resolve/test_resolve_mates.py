@@ -94,3 +94,13 @@ def test_the_main_verb_of_a_sentence_makes_the_pair(reader) -> None:
 )
 def test_whose_head_of_state_and_whose_envoy(reader, text: str, words: str, label: str | None) -> None:
     assert reader.who(text, words, "2018-02-01") == [label or "Kenya's ambassador"]
+
+
+def test_an_envoy_of_another_country_is_another_envoy(reader) -> None:
+    text = "Iran recalled its ambassador from Kenya. Jordan said it would not send its new ambassador to Israel."
+    assert reader.who(text, "its ambassador") != reader.who(text, "its new ambassador")
+
+
+def test_a_secretary_may_be_called_a_diplomat(reader) -> None:
+    text = "Japanese Ambassador Carla Jenkins left. Assistant Secretary of State Ada Holm came. The diplomat smiled."
+    assert reader.who(text, "The diplomat") == ["Ada Holm"]

@@ -26,6 +26,12 @@ import pytest
         ),
         ("The armies of North and South Korea rest.", "North", ["North Korea"]),
         ("Iran and France met. The former was content.", "The former", ["Iran"]),
+        (
+            "Xi Jinping met Kim Jong Un. Emmanuel Macron spoke with Angela Merkel on Monday, and the two agreed.",
+            "the two",
+            ["Emmanuel Macron", "Angela Merkel"],
+        ),
+        ("Iran met France and Kenya. The latter was content.", "The latter", ["Kenya"]),
         ("Xi Jinping met Kim Jong Un. The two men dined.", "The two men", ["Xi Jinping", "Kim Jong-un"]),
         ("Xi Jinping met Kim Jong Un. The pair dined.", "The pair", ["Xi Jinping", "Kim Jong-un"]),
         ("Iran and France met. Germany asked both sides to wait.", "both sides", ["Iran", "France"]),
