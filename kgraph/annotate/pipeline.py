@@ -7,12 +7,13 @@ and every token keeps its offset into the document's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import spacy
 
 from kgraph.annotate.headline import Usage, truecase
+from kgraph.annotate.lists import goes_on, opening
 from kgraph.annotate.mending import mended
 from kgraph.annotate.name_lists import with_names_listed
 from kgraph.annotate.quotations import find_quotations
@@ -32,11 +33,20 @@ _MAX_PARAGRAPH = 20_000
 
 
 class Paragraph(NamedTuple):
-    """A stretch of one zone without blank lines."""
+    """A stretch of one zone without blank lines; the item of a list is read behind the line that opens the list."""
 
     start: int
     text: str
     zone: ZoneKind
+    lead: Span | None = None
+    """Where the opening line stands whose words ``text`` begins with, a space behind them."""
+
+    def offset(self, i: int) -> int:
+        """The place in the document of the character ``i`` of ``text``."""
+        if self.lead is None:
+            return self.start + i
+        opened = self.lead.end - self.lead.start
+        return self.lead.start + i if i < opened else self.start + i - opened - 1
 
 
 class Annotator:
@@ -73,7 +83,7 @@ class Annotator:
         docs = (spacy.tokens.Doc(self.nlp.vocab, words=line.split(" ")) for line in lines if line.strip())
         for n, doc in enumerate(self.nlp.pipe(docs)):
             document = Document(f"line-{n + 1}", f"line-{n + 1}", " ".join(t.text for t in doc))
-            sentences = (Sentence(0, _one_root(_tokens(doc, doc, 0, 0))),)
+            sentences = (Sentence(0, _one_root(_tokens(doc, doc, int, 0))),)
             yield AnnotatedDocument(document, sentences, find_quotations(document, sentences))
 
 
@@ -83,15 +93,30 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
     text = document.text
     zones = document.zones or (Zone(ZoneKind.BODY, Span(0, len(text))),)
     usage = _usage(text, zones)
+    lead: Span | None = None
     for kind, span in zones:
         if kind in (ZoneKind.BOILERPLATE, ZoneKind.CREDIT, ZoneKind.BYLINE, ZoneKind.DATELINE):
             continue
         start = span.start
         for gap in [*_BLANK_LINES.finditer(text, span.start, span.end), None]:
             end = gap.start() if gap else span.end
+            listed = _BULLET.match(text, start, end) is not None
             for at, piece in _cut(text, start, end):
-                yield Paragraph(at, truecase(piece, usage) if kind is ZoneKind.HEADLINE else piece, kind)
+                if kind is ZoneKind.HEADLINE:
+                    yield Paragraph(at, truecase(piece, usage), kind)
+                elif listed and lead is not None and goes_on(text[lead.start : lead.end], piece):
+                    yield _behind(text, lead, at, piece, kind)
+                else:
+                    yield Paragraph(at, piece, kind)
+                if not listed:
+                    lead = opening(at, piece) if kind is ZoneKind.BODY else None
             start = gap.end() if gap else end
+
+
+def _behind(text: str, lead: Span, start: int, item: str, kind: ZoneKind) -> Paragraph:
+    """The item of a list as the end of the sentence that ``lead`` begins: "The ministers" ... "Condemned the coup"."""
+    opened = _LINE_BREAK.sub(" ", text[lead.start : lead.end])
+    return Paragraph(start, f"{opened} {item[0].lower()}{item[1:]}", kind, lead)
 
 
 def _usage(text: str, zones: Iterable[Zone]) -> Usage:
@@ -169,14 +194,14 @@ def _sentences(parsed: Iterable[tuple[Any, Any, Paragraph]]) -> Iterator[Sentenc
     index = 0
     for number, (doc, printed, paragraph) in enumerate(parsed):
         for sent in doc.sents:
-            tokens = _tokens(sent, printed, paragraph.start, sent.start)
+            tokens = _tokens(sent, printed, paragraph.offset, sent.start)
             tokens = tuple(t for t in tokens if t) if tokens else ()
             if tokens:
                 yield Sentence(index, mended(with_names_listed(with_whole_names(tokens))), paragraph.zone, number)
                 index += 1
 
 
-def _tokens(tokens: Any, printed: Any, offset: int, first: int) -> tuple[Token, ...]:
+def _tokens(tokens: Any, printed: Any, offset: Callable[[int], int], first: int) -> tuple[Token, ...]:
     found = [
         Token(
             t.i - first,
@@ -186,8 +211,8 @@ def _tokens(tokens: Any, printed: Any, offset: int, first: int) -> tuple[Token, 
             t.tag_,
             t.dep_,
             t.head.i - first,
-            offset + printed[t.i].idx,
-            offset + printed[t.i].idx + len(printed[t.i]),
+            offset(printed[t.i].idx),
+            offset(printed[t.i].idx + len(printed[t.i]) - 1) + 1,
             t.ent_type_,
             t.ent_iob_ == "B",
         )
