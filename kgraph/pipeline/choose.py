@@ -235,6 +235,6 @@ def _is_role(outer: Reading, inner: Reading) -> bool:
         outer.triple.predicate.lemma in lexicon().copulas
         and outer.object.type is EntityType.OTHER
         and inner.object.type.is_actor
-        and inner.triple.rule == "nested.possessive"
+        and (inner.triple.rule == "nested.possessive" or inner.triple.predicate.preposition in ("of", "to"))
         and inner.coding is not None
     )

@@ -131,3 +131,8 @@ def test_what_somebody_has_to_do_with_a_thing_of_a_country_is_no_relation_to_it(
 ) -> None:
     found = reading("Norway improved the lives of Germans. Norway signed a treaty with Chad.", published=DAY)
     assert {a.object.label for a in found.assertions} == {"Chad"}
+
+
+def test_what_somebody_is_to_somebody_links_the_two(reading: Callable[..., Reading]) -> None:
+    assert facts(reading("Iran is an ally of Syria.")) == {("Iran", "ally_of", "Syria")}
+    assert facts(reading("Russia remains Syria's closest ally.")) == {("Russia", "ally_of", "Syria")}
