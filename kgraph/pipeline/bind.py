@@ -120,7 +120,7 @@ class Binder:
                     continue
                 if (coding is None and _is_mention(triple)) or self._is_gathering(sentence, triple.subject):
                     continue
-                if is_diplomatic(coding, subject, obj):
+                if is_diplomatic(coding, subject, obj) and not _is_report_of_own(triple, subject, obj):
                     yield Reading(triple, subject, obj, coding)
 
     def _bodies(self, triple: Triple, holders: list[Entity]) -> list[Entity]:
@@ -280,6 +280,13 @@ def _is_mention(triple: Triple) -> bool:
     """Whether the object only belongs to a thing that the clause is about ("shares views of Oman"), so that a relation
     which no frame knows says nothing of the two."""
     return triple.rule in _NESTED and triple.predicate.preposition not in _TOWARDS
+
+
+def _is_report_of_own(triple: Triple, subject: Entity, obj: Entity) -> bool:
+    """Whether the blame that a report implies would be a state's on itself: its ministry tells what its troops did."""
+    states = (EntityType.COUNTRY, EntityType.GOVERNMENT_BODY)
+    same = subject.country is not None and subject.country == obj.country
+    return triple.rule == "implied.accusation" and subject.type in states and same
 
 
 def is_diplomatic(coding: Coding | None, subject: Entity, obj: Entity) -> bool:

@@ -136,3 +136,10 @@ def test_what_somebody_has_to_do_with_a_thing_of_a_country_is_no_relation_to_it(
 def test_what_somebody_is_to_somebody_links_the_two(reading: Callable[..., Reading]) -> None:
     assert facts(reading("Iran is an ally of Syria.")) == {("Iran", "ally_of", "Syria")}
     assert facts(reading("Russia remains Syria's closest ally.")) == {("Russia", "ally_of", "Syria")}
+
+
+def test_a_state_that_reports_what_its_own_did_blames_nobody(reading: Callable[..., Reading]) -> None:
+    own = reading("The Russian Defence Ministry said Russian troops had attacked Kharkiv.")
+    assert not any(c == "accuse" for _, c, _ in facts(own))
+    other = reading("Iran said Saudi Arabia had bombed its embassy.")
+    assert ("Iran", "accuse", "Saudi Arabia") in facts(other)
