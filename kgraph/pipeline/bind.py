@@ -286,7 +286,7 @@ def _is_report_of_own(triple: Triple, subject: Entity, obj: Entity) -> bool:
     """Whether the blame that a report implies would be a state's on itself: its ministry tells what its troops did."""
     states = (EntityType.COUNTRY, EntityType.GOVERNMENT_BODY)
     same = subject.country is not None and subject.country == obj.country
-    return triple.rule == "implied.accusation" and subject.type in states and same
+    return triple.proposition.rule == "implied.accusation" and subject.type in states and same
 
 
 def is_diplomatic(coding: Coding | None, subject: Entity, obj: Entity) -> bool:
