@@ -169,7 +169,7 @@ def _keep_prefixes(tokenizer: Any) -> None:
     tokenizer.infix_finditer = found
 
 
-_PREFIXES = frozenset(["anti", "co", "counter", "non", "post", "pre", "re"])
+_PREFIXES = frozenset(["anti", "co", "counter", "de", "non", "post", "pre", "re"])
 
 
 def _load(model: str) -> Any:
