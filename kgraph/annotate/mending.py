@@ -11,6 +11,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kgraph.annotate.clauses import with_clauses_rehung
+from kgraph.annotate.name_lists import with_names_listed
+from kgraph.annotate.whole_names import with_whole_names
 from kgraph.model import Token
 
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -24,15 +26,18 @@ _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """``tokens`` of one sentence with the edges that are surely wrong put right."""
     steps = (
+        with_whole_names,
+        with_names_listed,
         _with_people_for_who,
         _with_prepositions_filled,
         _with_subject_clauses,
         _with_subjects_back,
         _with_lists_hung_high,
+        with_clauses_rehung,
     )
     for step in steps:
         tokens = step(tokens)
-    return with_clauses_rehung(tokens)
+    return tokens
 
 
 def _with_subject_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

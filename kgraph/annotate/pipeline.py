@@ -15,11 +15,9 @@ import spacy
 from kgraph.annotate.headline import Usage, truecase
 from kgraph.annotate.lists import goes_on, opening
 from kgraph.annotate.mending import mended
-from kgraph.annotate.name_lists import with_names_listed
 from kgraph.annotate.quotations import find_quotations
 from kgraph.annotate.repair import repaired
 from kgraph.annotate.times import find_times
-from kgraph.annotate.whole_names import with_whole_names
 from kgraph.errors import NotFoundError
 from kgraph.model import AnnotatedDocument, Document, Sentence, Span, Token, Zone, ZoneKind
 
@@ -197,7 +195,7 @@ def _sentences(parsed: Iterable[tuple[Any, Any, Paragraph]]) -> Iterator[Sentenc
             tokens = _tokens(sent, printed, paragraph.offset, sent.start)
             tokens = tuple(t for t in tokens if t) if tokens else ()
             if tokens:
-                yield Sentence(index, mended(with_names_listed(with_whole_names(tokens))), paragraph.zone, number)
+                yield Sentence(index, mended(tokens), paragraph.zone, number)
                 index += 1
 
 

@@ -62,7 +62,7 @@ class Reading:
     @property
     def key(self) -> tuple[int, int, str]:
         """The clause and whose act it is."""
-        return self.triple.proposition.sentence, self.triple.proposition.head, self.subject.id
+        return *self.clause, self.subject.id
 
 
 def choose(readings: Iterable[Reading]) -> list[Reading]:
@@ -72,8 +72,7 @@ def choose(readings: Iterable[Reading]) -> list[Reading]:
     for reading in ordered:
         groups[reading.key].append(reading)
     kept = {id(reading) for group in groups.values() for reading in _of_clause(group)}
-    left = _without_ways(_without_topics([r for r in ordered if id(r) in kept]))
-    left = _without_longer_ways(left)
+    left = _without_longer_ways(_without_ways(_without_topics([r for r in ordered if id(r) in kept])))
     told = [r for r in left if r.is_event and not _is_of_noun(r)]
     return [r for r in left if not (_is_of_noun(r) and any(_tells(other, r) for other in told))]
 
@@ -103,12 +102,11 @@ def _shares(reading: Reading, mutual: Reading) -> bool:
     return kinds[0] == kinds[1] and reading.subject.id in (mutual.subject.id, mutual.object.id)
 
 
-def _without_ways(readings: Iterable[Reading]) -> list[Reading]:
+def _without_ways(readings: list[Reading]) -> list[Reading]:
     """Without readings that no frame knows and that only lead through an act which its own noun tells: "confirmed a
     visit to Mali" says no more of Mali than that it was visited."""
-    left = list(readings)
-    acts = {(r.triple.proposition.sentence, r.triple.proposition.head) for r in left if r.is_event and _is_of_noun(r)}
-    return [r for r in left if r.is_event or _is_of_noun(r) or acts.isdisjoint(_nouns_on_the_way(r))]
+    acts = {r.clause for r in readings if r.is_event and _is_of_noun(r)}
+    return [r for r in readings if r.is_event or _is_of_noun(r) or acts.isdisjoint(_nouns_on_the_way(r))]
 
 
 def _nouns_on_the_way(reading: Reading) -> set[tuple[int, int]]:
