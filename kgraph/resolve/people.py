@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kgraph.errors import NotFoundError
 from kgraph.model import Document, Entity, EntityType, Interval, content_hash, local_entity, slug
 from kgraph.resolve.actors import ActorTables
+from kgraph.resolve.affiliation import in_service, serves
 from kgraph.resolve.discourse import Referent, Title, text_span
 from kgraph.resolve.lexicon import Lexicon
 from kgraph.resolve.names import PersonName, gender_of, is_glued, names_person, parse_name, parts_of, same_person
@@ -228,17 +229,11 @@ class People:
         entity = self._known(person) or self._local(person)
         gender = person.gender or gender_of(person.name, self.lexicon)
         gender = self.tables.gender(entity) or gender
-        of = next((t.of for t in person.titles if t.of), None) or self._serves(entity)
+        office = serves(self.tables, entity, self.on)
+        of = next((t.of for t in person.titles if t.of), None) or office
         nouns = {t.noun for t in person.titles}
+        entity = in_service(entity, office, person.titles)
         return Referent(entity, gender, False, list(person.titles), nouns, of)
-
-    def _serves(self, entity: Entity) -> Entity | None:
-        """The one country or body whose office the tables give a person on the day of the text."""
-        if self.on is None or not entity.id.startswith("wd:"):
-            return None
-        tenures = [t for t in self.tables.offices_of(entity.id) if t.interval.overlaps(self.on)]
-        bodies = {t.body for t in tenures}
-        return self.tables.entity(bodies.pop()) if len(bodies) == 1 else None
 
     def _known(self, person: Person) -> Entity | None:
         entities = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kgraph.model import Document, Entity, EntityType, Interval, content_hash, local_entity, slug
 from kgraph.resolve.actors import ActorTables
+from kgraph.resolve.affiliation import in_service, serves
 from kgraph.resolve.discourse import Referent
 
 
@@ -24,6 +25,7 @@ class Registry:
         """The referent of an entity, made when first asked for."""
         found = self.referents.get(entity.id)
         if found is None:
+            entity = in_service(entity, serves(self.tables, entity, self.on))
             found = self.referents[entity.id] = Referent(entity)
         return found
 

@@ -1,0 +1,29 @@
+"""For whom a person acts on the day of a text: the country of the office, not of the passport."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kgraph.model import Entity, EntityType, Interval
+from kgraph.resolve.actors import ActorTables
+from kgraph.resolve.discourse import Title
+
+
+def serves(tables: ActorTables, person: Entity, on: Interval | None) -> Entity | None:
+    """The one country or body whose office the tables give ``person`` on the day of the text."""
+    if on is None or not person.id.startswith("wd:"):
+        return None
+    tenures = [t for t in tables.offices_of(person.id) if t.interval.overlaps(on)]
+    bodies = {t.body for t in tenures}
+    return tables.entity(bodies.pop()) if len(bodies) == 1 else None
+
+
+def in_service(person: Entity, office: Entity | None, titles: Iterable[Title] = ()) -> Entity:
+    """``person`` as one who acts for the body of the first title that the text gives, or for that of the ``office``
+    that the tables know: who speaks for the United Nations or the European Union acts for no state, whatever the
+    passport says. A president who chairs an organisation for a year stays a president."""
+    if person.type is not EntityType.PERSON or person.country is None or (office is not None and office.country):
+        return person
+    told = next((t.of for t in titles if t.of is not None and not t.past and not t.future), office)
+    return replace(person, country=None) if told is not None and told.type is EntityType.IGO else person
