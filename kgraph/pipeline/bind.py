@@ -124,7 +124,16 @@ class Binder:
                     yield Reading(triple, subject, obj, coding)
 
     def _bodies(self, triple: Triple, holders: list[Entity]) -> list[Entity]:
-        """Whose office it is that the text gives to ``holders`` without saying so."""
+        """Whose office it is that the text gives to ``holders`` without saying so: the land in the title where the
+        parser saw none ("*Sindh* Chief Minister"), else the one whose offices they hold."""
+        words = triple.predicate.span
+        lands = [
+            m.entity
+            for m in self._names[triple.proposition.sentence]
+            if m.entity.type is EntityType.PLACE and m.span.overlaps(words)
+        ]
+        if len(lands) == 1:
+            return lands
         if self.body_of is None or len(holders) != 1:
             return []
         title = triple.predicate.lemma.removeprefix("be ").removesuffix(" of")

@@ -12,7 +12,7 @@ from kgraph.resolve.discourse import Title
 
 def serves(tables: ActorTables, person: Entity, on: Interval | None) -> Entity | None:
     """The one country or body whose office the tables give ``person`` on the day of the text."""
-    if on is None or not person.id.startswith("wd:"):
+    if on is None or person.type is not EntityType.PERSON:
         return None
     tenures = [t for t in tables.offices_of(person.id) if t.interval.overlaps(on)]
     bodies = {t.body for t in tenures}
@@ -22,8 +22,11 @@ def serves(tables: ActorTables, person: Entity, on: Interval | None) -> Entity |
 def in_service(person: Entity, office: Entity | None, titles: Iterable[Title] = ()) -> Entity:
     """``person`` as one who acts for the body of the first title that the text gives, or for that of the ``office``
     that the tables know: who speaks for the United Nations or the European Union acts for no state, whatever the
-    passport says. A president who chairs an organisation for a year stays a president."""
+    passport says, and who leads Northern Cyprus does not act for Cyprus. A president who chairs an organisation for a
+    year stays a president."""
     if person.type is not EntityType.PERSON or person.country is None or (office is not None and office.country):
         return person
     told = next((t.of for t in titles if t.of is not None and not t.past and not t.future), office)
-    return replace(person, country=None) if told is not None and told.type is EntityType.IGO else person
+    if told is None or not (told.type is EntityType.IGO or (told.type is EntityType.COUNTRY and not told.country)):
+        return person
+    return replace(person, country=None)

@@ -47,8 +47,11 @@ class BodyReader:
         named = [r for r in phrase.of if r.kind is not MentionKind.DEMONYM] if phrase.preposition == "of" else []
         refs = [r for r in (phrase.possessor, *phrase.joint, *phrase.owners[-1:], *named) if r is not None]
         power = phrase.noun.sense == "power"
-        found = [o for ref in refs for r in ref.referents if (o := self.scene.belongs_to(r)) and (power or o is r)]
+        found = [o for ref in refs for r in ref.referents if (o := self._owner(r)) and (power or o is r)]
         return list(dict.fromkeys(found))
+
+    def _owner(self, referent: Referent) -> Referent | None:
+        return referent if referent.part else self.scene.belongs_to(referent)
 
     # ------------------------------------------------------------------------------------------ governments
 
@@ -68,7 +71,7 @@ class BodyReader:
                 return ()
             for owner in owners:
                 owner.nouns.add(noun)
-            return tuple(owners)
+            return tuple(self._ruling(owner, phrase) for owner in owners)
         if not phrase.definite or phrase.unknown_possessor or phrase.owners:
             return ()
         if phrase.modifiers or noun in ("side", "leadership", "authority"):
@@ -81,6 +84,17 @@ class BodyReader:
             near = self.scene.history.distinct(here, 1, (EntityType.COUNTRY,))
             found_last = near[0] if len(near) == 1 else None
         return (found_last,) if found_last else ()
+
+    def _ruling(self, owner: Referent, phrase: Phrase) -> Referent:
+        """A state or people itself; of a land within a state a government of its own."""
+        if owner.type is not EntityType.PLACE or phrase.noun.noun == "side":
+            return owner
+        word = phrase.tokens[phrase.head].text.lower()
+        label = f"{self.scene.adjective(owner.entity)} {word}"
+        known = self.scene.registry.named(f"{label[: -len(word)]}{word.capitalize()}")
+        found = known or self.scene.registry.local(label, EntityType.GOVERNMENT_BODY, owner.country)
+        found.nouns.add(phrase.noun.noun)
+        return found
 
     def _governed(self, phrase: Phrase) -> Referent | None:
         """Whose "the government" is: of the parliament or party that speaks of it; where it acts itself, of the person

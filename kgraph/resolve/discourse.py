@@ -41,6 +41,8 @@ class Referent:
     """The country or body it belongs to, as far as the text says."""
     definite: set[str] = field(default_factory=set)
     """Cores of the titles by which the text speaks of it as of someone known ("the trade minister")."""
+    part: bool = False
+    """A land or people within a state: what belongs to it is its own and not the state's."""
     provisional: bool = False
     """Known by a relation alone ("his successor"), until the text names it."""
 

@@ -68,6 +68,8 @@ class Lexicon:
     """Plural names and the actors that they mean ("Koreas")."""
     peoples: dict[str, tuple[str, str | None]]
     """Peoples that act without a state of theirs: label and country (alpha-3) by name."""
+    people_adjectives: dict[str, tuple[str, str | None]]
+    """The same by their adjectives."""
     places: dict[str, str] = field(repr=False)
     """Cities and provinces that are no actors of the tables: country (alpha-3) by :func:`place_key`."""
     words: dict[str, frozenset[str]] = field(repr=False)
@@ -75,6 +77,8 @@ class Lexicon:
     group_nouns: dict[str, str] = field(repr=False)
     variants: dict[str, str] = field(repr=False)
     role_synonyms: dict[str, str] = field(repr=False)
+    role_abbreviations: dict[str, str] = field(repr=False)
+    """Forms of address that tell a role ("gov")."""
     role_kinds: dict[str, frozenset[str]] = field(repr=False)
     """Roles that a wider word ("envoy") can mean."""
     adjectives: dict[str, str] = field(repr=False)
@@ -93,7 +97,9 @@ WORD_LISTS = (
     "rank_free",
     "place_prepositions",
     "goal_prepositions",
+    "aimed_at",
     "place_verbs",
+    "place_events",
     "motion_verbs",
     "motion_nouns",
     "place_heads",
@@ -135,6 +141,20 @@ WORD_LISTS = (
     "persons_m",
     "persons_f",
     "persons_p",
+    "peoples",
+    "settled_nations",
+)
+
+
+MAPS = (
+    "numbers",
+    "group_nouns",
+    "variants",
+    "role_synonyms",
+    "role_abbreviations",
+    "role_kinds",
+    "realms",
+    "adjectives",
 )
 
 
@@ -144,6 +164,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     folder = folder or data_path("resolve")
     nouns = {n.noun: n for n in _nouns(folder / "nouns.csv")}
     words, maps = _words(folder / "words.yaml")
+    peoples = [r for _, r in _rows(folder / "peoples.csv", ("form", "label", "country", "adjective"))]
     return Lexicon(
         nouns=nouns,
         honorifics={r["form"]: r["gender"] for _, r in _rows(folder / "honorifics.csv", ("form", "gender"))},
@@ -155,16 +176,15 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
             row["phrase"]: tuple(row["actors"].split("|"))
             for _, row in _rows(folder / "sets.csv", ("phrase", "actors"))
         },
-        peoples={
-            r["form"]: (r["label"], r["country"] or None)
-            for _, r in _rows(folder / "peoples.csv", ("form", "label", "country"))
-        },
+        peoples={r["form"]: (r["label"], r["country"] or None) for r in peoples},
+        people_adjectives={r["adjective"]: (r["label"], r["country"] or None) for r in peoples if r["adjective"]},
         places=_places(folder / "places.csv"),
         words=words,
         numbers={k: int(v) for k, v in maps["numbers"].items()},
         group_nouns=maps["group_nouns"],
         variants=maps["variants"],
         role_synonyms=maps["role_synonyms"],
+        role_abbreviations=maps["role_abbreviations"],
         role_kinds={noun: frozenset(kinds) for noun, kinds in maps["role_kinds"].items()},
         adjectives=maps["adjectives"],
         realms={noun: frozenset(names) for noun, names in maps["realms"].items()},
@@ -261,7 +281,7 @@ def _words(path: Path) -> tuple[dict[str, frozenset[str]], dict[str, dict[str, A
             raise DataError(path, f"{key} must be a list of words (quote those that YAML takes for something else)")
         lists[key] = frozenset(value)
     maps: dict[str, dict[str, Any]] = {}
-    for key in ("numbers", "group_nouns", "variants", "role_synonyms", "role_kinds", "realms", "adjectives"):
+    for key in MAPS:
         if not isinstance(content.get(key), dict):
             raise DataError(path, f"{key} must be a mapping")
         maps[key] = {str(k): v for k, v in content[key].items()}

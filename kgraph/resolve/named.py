@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.model import EntityType, Sentence, Token, ZoneKind
-from kgraph.resolve.actors import ActorTables, Match
-from kgraph.resolve.discourse import Title, bare, head_of
+from kgraph.resolve.actors import ActorTables
+from kgraph.resolve.discourse import Title, head_of
 from kgraph.resolve.institutions import InstitutionReader
+from kgraph.resolve.known import KnownNames
 from kgraph.resolve.lexicon import Lexicon, place_key
-from kgraph.resolve.spans import NAME_TAGS, NOT_NAMES, NameSpan, can_be_name, goes_on, in_title_case, is_capital, joins
-from kgraph.resolve.titles import TitleReader, owner_of, singular
+from kgraph.resolve.spans import NAME_TAGS, NOT_NAMES, NameSpan, goes_on, in_title_case, is_capital, joins
+from kgraph.resolve.titles import TitleReader, singular
 
 _COMMON_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "VBG", "VBN", "JJR", "JJS"})
 _LABELS = {
@@ -37,11 +38,12 @@ class NameFinder:
         self.particles = lexicon.words["name_particles"]
         self.titles = TitleReader(tables, lexicon)
         self.institutions = InstitutionReader(lexicon)
+        self.known = KnownNames(tables, lexicon)
 
     def find(self, sentence: Sentence) -> list[NameSpan]:
         """The names of a sentence from left to right. A name that the tables know may lie inside a longer one."""
         tokens = sentence.tokens
-        known = self._known(sentence)
+        known = self.known.find(sentence)
         title_case = sentence.zone is ZoneKind.HEADLINE or in_title_case(tokens)
         found: list[NameSpan] = list(known.values())
         i = 0
@@ -59,57 +61,6 @@ class NameFinder:
         return self._settle(sentence, found, known)
 
     # ------------------------------------------------------------------------------------------ extent
-
-    def _known(self, sentence: Sentence) -> dict[int, NameSpan]:
-        tokens = sentence.tokens
-        known = {}
-        matches = self.tables.find([bare(t.text) for t in tokens])
-        for match in matches:
-            if match.end - match.start == 1 and not can_be_name(tokens[match.start], match.candidates):
-                continue
-            if all(c.ambiguous for c in match.candidates) and self._is_another(tokens, match, matches):
-                continue
-            if tokens[match.start].text == "the" and _goes_on_after(tokens, match):
-                continue
-            head = head_of(sentence, match.start, match.end)
-            types = {c.entity.type for c in match.candidates}
-            type = types.pop() if len(types) == 1 else None
-            known[match.start] = NameSpan(sentence, match.start, match.end, head, match.candidates, type, True)
-        for span in [s for s in known.values() if s.start > 1 and s.end - s.start == 2]:
-            twin = self._twin(tokens, span)
-            if twin is not None and twin.start not in known:
-                known[twin.start] = twin
-        return known
-
-    def _twin(self, tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
-        """ "North" in "North and South Korea"."""
-        first = span.start - 2
-        if tokens[first + 1].text != "and" or tokens[first].text.lower() not in _DIRECTIONS:
-            return None
-        if tokens[span.start].text.lower() not in _DIRECTIONS:
-            return None
-        matches = self.tables.find([tokens[first].text, tokens[span.start + 1].text])
-        if len(matches) != 1 or matches[0].end != 2:
-            return None
-        return NameSpan(span.sentence, first, first + 1, first, matches[0].candidates, span.type, True)
-
-    @staticmethod
-    def _is_another(tokens: Sequence[Token], match: Match, matches: Sequence[Match]) -> bool:
-        """Whether a name that many bodies have ("Security Council") is here another country's than the tables'."""
-        if any(c.entity.type in (EntityType.COUNTRY, EntityType.PLACE, EntityType.PERSON) for c in match.candidates):
-            return False
-        countries = {c.entity.country for c in match.candidates}
-        after = match.end + 1
-        if after < len(tokens) and tokens[match.end].text == "of":
-            after += tokens[after].text == "the"
-        else:
-            after = -1
-        for other in matches:
-            before = other.end == match.start or (other.end == match.start - 1 and tokens[other.end].tag == "POS")
-            owner = owner_of(other.candidates) if before or other.start == after else None
-            if owner is not None and owner.type is EntityType.COUNTRY and owner.country not in countries:
-                return True
-        return False
 
     def _begins_person(self, tokens: Sequence[Token], span: NameSpan, known: dict[int, NameSpan]) -> bool:
         """Whether a short name of the tables is the first name of someone else ("Jordan Peterson")."""
@@ -253,8 +204,15 @@ class NameFinder:
                 continue
             if i == end - 1 > start and tokens[start].text.lower() in self.lexicon.given_names:
                 continue
+            if i == end - 1 > start and self._is_surname(tokens[i], tokens[i - 1]):
+                continue
             return i + 1
         return start
+
+    def _is_surname(self, token: Token, before: Token) -> bool:
+        """Whether the last word of a run is a form of address that is someone's name here ("Murad Shah")."""
+        address = token.text.lower() in self.lexicon.honorifics and token.text.lower() not in self.lexicon.person_nouns
+        return address and not self.institutions.is_title(before)
 
     def _person_start(self, tokens: Sequence[Token], start: int, end: int, titled: bool) -> int:
         """Where the person's name begins in a run of capitals; words that complete the title may stand before it
@@ -265,7 +223,7 @@ class NameFinder:
         for i in range(start + 1, end - 1):
             low = tokens[i].text.lower()
             if tokens[i].entity == "PERSON" and tokens[i].entity_starts:
-                return i
+                return i - 1 if low in self.particles else i
             if low in names and tokens[start].text.lower() not in names:
                 return i
             if titled and low in self.lexicon.surnames and end - i in (2, 3):
@@ -291,6 +249,8 @@ class NameFinder:
             return EntityType.PLACE, False
         if labels.count("PERSON") * 2 > len(labels):
             return EntityType.PERSON, size > 1
+        if size == 3 and low in self.lexicon.surnames and all(len(t.text) < 7 for t in tokens[start:end]):
+            return EntityType.PERSON, False
         label = next((x for x in labels if x), "")
         after = self.lexicon.nouns.get(tokens[end].text) if end < len(tokens) else None
         if label != "ORG" and after is not None and after.sense == "place":
@@ -319,9 +279,32 @@ class NameFinder:
             return
         token = tokens[span.end]
         goes_on = token.tag in NAME_TAGS and is_capital(token) and token.entity == "PERSON" and not token.entity_starts
-        if goes_on or (token.text in self.particles and span.end + 1 < len(tokens)):
+        if (
+            goes_on
+            or self._is_second_surname(tokens, span, known)
+            or (token.text in self.particles and span.end + 1 < len(tokens))
+        ):
             span.end = self._end(tokens, span.end - 1, known)
             span.head = head_of(span.sentence, span.start, span.end)
+
+    def _is_second_surname(self, tokens: Sequence[Token], span: NameSpan, known: dict[int, NameSpan]) -> bool:
+        """Whether one more name stands right behind a full name that the tables know ("Felipe Calderon *Hinojosa*")."""
+        token = tokens[span.end]
+        low = token.text.lower()
+        if span.end - span.start < 2 or span.end in known or token.tag != "NNP" or not token.text.istitle():
+            return False
+        if (
+            token.entity in NOT_NAMES
+            or self._is_noun(low)
+            or self.institutions.is_title(token)
+            or place_key(low) in self.lexicon.places
+        ):
+            return False
+        after = tokens[span.end + 1] if span.end + 1 < len(tokens) else None
+        alone = after is None or not (
+            is_capital(after) or after.text in ("-", "'s", "’s") or after.text in self.particles
+        )
+        return alone and low not in self.lexicon.given_names
 
     def _role(self, span: NameSpan) -> EntityType | None:
         """The type that a noun beside a name tells: "Jang Min, the group's spokesman", "Tesco, the British firm"."""
@@ -371,13 +354,6 @@ class NameFinder:
 def _same_name(tokens: Sequence[Token], i: int) -> bool:
     """Whether token ``i`` is in one person's name with the one before by its label."""
     return tokens[i].entity == "PERSON" == tokens[i - 1].entity and not tokens[i].entity_starts
-
-
-def _goes_on_after(tokens: Sequence[Token], match: Match) -> bool:
-    """Whether a newspaper's name is the beginning of another ("the National Assembly")."""
-    after = tokens[match.end] if match.end < len(tokens) else None
-    media = all(c.entity.type is EntityType.MEDIA for c in match.candidates)
-    return media and after is not None and after.tag in NAME_TAGS and is_capital(after)
 
 
 def _may_be_person(span: NameSpan) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from kgraph.model import Entity, EntityType, MentionKind
+from kgraph.model import Entity, EntityType, MentionKind, local_entity
 from kgraph.resolve.actors import Candidate
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
 from kgraph.resolve.lexicon import place_key
@@ -15,7 +15,7 @@ from kgraph.resolve.places import PlaceReader
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.spans import NameSpan
 from kgraph.resolve.surnames import SurnameReader
-from kgraph.resolve.titles import owner_of
+from kgraph.resolve.titles import land_of, owner_of
 
 _SEATS = frozenset({"capital", "seat", "venue"})
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]+s?|[A-Z]{2,}s?")
@@ -37,6 +37,9 @@ class NameBinder:
         self._named_long: frozenset[str] = frozenset()
         """What it names so by a form that means nothing else."""
 
+        self._homes: frozenset[str] = frozenset()
+        """Codes of the countries that it names beyond doubt."""
+
     def bind(self, spans: Sequence[NameSpan]) -> list[Ref]:
         """The references that the names make, in the order of ``spans``; names that mean nothing are left out."""
         persons = [s for s in spans if self._may_be_person(s)]
@@ -46,6 +49,8 @@ class NameBinder:
         self._named = frozenset(
             s.candidates[0].entity.id for s in spans if len({c.entity.id for c in s.candidates}) == 1
         )
+        sure = (s.candidates[0].entity for s in spans if s.candidates and s.candidates[0].entity.id in self._named)
+        self._homes = frozenset(e.country for e in sure if e.type is EntityType.COUNTRY and e.country)
         self._named_long = frozenset(
             s.candidates[0].entity.id for s in spans if len(s.candidates) == 1 and not s.candidates[0].ambiguous
         )
@@ -112,11 +117,15 @@ class NameBinder:
             return self._ref(span, MentionKind.NAME, *members)
         if not span.candidates and self._is_epithet(low.split()):
             return None
+        if span.people:
+            people = span.candidates[0]
+            kind = MentionKind.DEMONYM if people.kind == "demonym" else MentionKind.NAME
+            return self._ref(span, kind, self._people(people.entity))
         if low in lexicon.peoples:
             label, country = lexicon.peoples[low]
-            referent = self.scene.registry.local(label, EntityType.ORGANISATION, country)
-            referent.plural = True
-            return self._ref(span, MentionKind.NAME, referent)
+            return self._ref(
+                span, MentionKind.NAME, self._people(local_entity(label, EntityType.ORGANISATION, country))
+            )
         if self._is_part(span):
             return self._part(span)
         if span.candidates:
@@ -127,12 +136,22 @@ class NameBinder:
             return None
         return self._ref(span, MentionKind.NAME, self._from_text(span))
 
+    def _people(self, entity: Entity) -> Referent:
+        """The referent of a people without a state of its own."""
+        referent = self.scene.registry.of(entity)
+        referent.plural = referent.part = True
+        return referent
+
     def _governed(self, span: NameSpan) -> Referent | None:
-        """The state of "the Russian Government", where that is written as a name."""
+        """The state of "the Russian Government", where that is written as a name; the government of a land in one."""
         if span.words[-1].lower() != "government":
             return None
-        owners = {owner_of([c]) for c in self.scene.tables.exact(" ".join(span.words[:-1]))}
+        candidates = self.scene.tables.exact(" ".join(span.words[:-1]))
+        owners = {owner_of([c]) or land_of([c]) for c in candidates}
         state = owners.pop() if len(owners) == 1 else None
+        if state is not None and state.type is EntityType.PLACE:
+            label = f"{self.scene.adjective(state)} government"
+            return self.scene.registry.local(label, EntityType.GOVERNMENT_BODY, state.country)
         return self.scene.registry.of(state) if state is not None and state.type is EntityType.COUNTRY else None
 
     def _is_epithet(self, words: list[str]) -> bool:
@@ -164,7 +183,9 @@ class NameBinder:
 
     def _from_tables(self, span: NameSpan) -> Ref | None:
         candidates = self._in_force(span.candidates)
-        seats = [c for c in candidates if c.kind in _SEATS]
+        seats = [c for c in candidates if c.kind in _SEATS and not self._is_elsewhere(c, candidates)]
+        if not seats:
+            candidates = [c for c in candidates if c.kind not in _SEATS] or candidates
         if seats and len(seats) == len([c for c in candidates if c.entity.type is not EntityType.PLACE]):
             return self._seat(span, candidates, seats)
         if all(c.ambiguous for c in candidates) and (own := self._by_beginning(span, candidates)) is not None:
@@ -180,6 +201,13 @@ class NameBinder:
             kind = MentionKind.DEMONYM
         self._remember(span, referent)
         return self._ref(span, kind, referent)
+
+    def _is_elsewhere(self, seat: Candidate, candidates: Sequence[Candidate]) -> bool:
+        """Whether a capital has a namesake in another country and the text does not name its own ("Victoria")."""
+        if not seat.ambiguous or seat.entity.id in self._named:
+            return False
+        home = seat.entity.country
+        return any(c.entity.type is EntityType.PLACE and c.entity.country not in (None, home) for c in candidates)
 
     @staticmethod
     def _is_noun(span: NameSpan, candidates: Sequence[Candidate]) -> bool:
@@ -201,7 +229,9 @@ class NameBinder:
 
     def _seat(self, span: NameSpan, candidates: Sequence[Candidate], seats: Sequence[Candidate]) -> Ref | None:
         chosen = self._choose(span, seats)
-        place = city_of(candidates, chosen.entity.country if chosen else None)
+        place = city_of(
+            candidates, {c.entity.country for c in ([chosen] if chosen and chosen.entity.country else seats)}
+        )
         dateline = span.head < dateline_end(span.sentence)
         if (
             dateline
@@ -243,6 +273,9 @@ class NameBinder:
         seen = [c for c in candidates if c.entity.id in self._named]
         if len({c.entity.id for c in seen}) == 1:
             return seen[0]
+        near = [c for c in candidates if c.entity.type is EntityType.PLACE and c.entity.country in self._homes]
+        if len({c.entity.id for c in near}) == 1:
+            return near[0]
         sure = [c for c in candidates if not c.ambiguous]
         if len({c.entity.id for c in sure}) == 1:
             return sure[0]
@@ -322,7 +355,9 @@ class NameBinder:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def city_of(candidates: Sequence[Candidate], country: str | None) -> Entity | None:
-    """The city among what a name means, of that country if it is known; not a region that has its name from one."""
-    places = [c.entity for c in candidates if c.entity.type is EntityType.PLACE and c.entity.country in (None, country)]
+def city_of(candidates: Sequence[Candidate], countries: Collection[str | None]) -> Entity | None:
+    """The city among what a name means, of those countries if its own is known; not a region that has its name from
+    one."""
+    lands = {*countries, None}
+    places = [c.entity for c in candidates if c.entity.type is EntityType.PLACE and c.entity.country in lands]
     return min(places, key=lambda e: ("(" in e.label, e.label), default=None)

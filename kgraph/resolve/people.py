@@ -99,6 +99,7 @@ class People:
 
     def _full(self, span: NameSpan, name: PersonName) -> None:
         fitting = [p for p in self._sharing(name.parts[:1] + name.parts[-1:]) if same_person(p.name, name)]
+        fitting = fitting or self._with_given_name(span, name)
         exact = [p for p in fitting if p.name.parts == name.parts]
         chosen = exact[0] if exact else fitting[0] if len(fitting) == 1 else None
         if chosen is None:
@@ -107,6 +108,14 @@ class People:
             chosen.name = name
             self._index(chosen)
         self._bind(span, chosen)
+
+    def _with_given_name(self, span: NameSpan, name: PersonName) -> list[Person]:
+        """Whom the text has called by a given name and just these family names ("Marcelo *Rebelo de Sousa*")."""
+        if span.candidates or name.parts[0] in self.lexicon.given_names:
+            return []
+        size = len(name.parts)
+        longer = (p for p in self._sharing(name.parts[-1:]) if len(p.name.parts) > size)
+        return [p for p in longer if p.name.parts[-size:] == name.parts]
 
     def _new(self, name: PersonName) -> Person:
         person = Person(name)

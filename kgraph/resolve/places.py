@@ -16,7 +16,7 @@ class PlaceReader:
         tokens = sentence.tokens
         before = tokens[start - 1] if start else None
         if before is not None and before.text.lower() in self.words["place_prepositions"]:
-            return True
+            return before.text.lower() != "at" or tokens[before.head].lemma.lower() not in self.words["aimed_at"]
         for _ in range(5):
             token = tokens[head]
             above = tokens[token.head]
@@ -38,12 +38,21 @@ class PlaceReader:
             return self._by_preposition(sentence, above.i)
         if token.dep in ("dobj", "nsubjpass"):
             return above.lemma in self.words["place_verbs"]
+        if token.dep == "nsubj":
+            return above.lemma in self.words["place_events"] or self._is_called_place(sentence, above.i)
         if token.dep in ("compound", "nmod", "amod"):
             return above.lemma.lower() in self.words["place_heads"]
         if token.dep == "poss":
             noun = self.lexicon.nouns.get(above.lemma.lower())
             return above.lemma == "mayor" or (noun is not None and noun.sense == "place")
         return token.dep in ("npadvmod", "advmod")
+
+    def _is_called_place(self, sentence: Sentence, verb: int) -> bool:
+        """Whether what is said of the subject is that it is a place ("Lima is the capital")."""
+        tokens = sentence.tokens
+        said = (tokens[c] for c in sentence.children[verb] if tokens[c].dep == "attr")
+        nouns = (self.lexicon.nouns.get(t.lemma.lower()) for t in said)
+        return tokens[verb].lemma == "be" and any(n is not None and n.sense == "place" for n in nouns)
 
     def _by_preposition(self, sentence: Sentence, preposition: int) -> bool:
         tokens = sentence.tokens

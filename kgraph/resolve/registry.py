@@ -26,7 +26,8 @@ class Registry:
         found = self.referents.get(entity.id)
         if found is None:
             entity = in_service(entity, serves(self.tables, entity, self.on))
-            found = self.referents[entity.id] = Referent(entity)
+            part = entity.type is EntityType.PLACE and entity.country is not None
+            found = self.referents[entity.id] = Referent(entity, part=part)
         return found
 
     def add(self, referent: Referent) -> Referent:

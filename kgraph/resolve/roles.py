@@ -279,7 +279,7 @@ class RoleReader:
             owners.insert(0, o)
         if phrase.coordinated:
             return self._coordinated(phrase, owners[0] if owners else None)
-        if phrase.noun.sense == "officials" and owners:
+        if phrase.noun.sense == "officials" and owners and not any(o.type is EntityType.PLACE for o in owners):
             return tuple(dict.fromkeys(owners))
         if phrase.noun.sense == "source" and not phrase.owners:
             return (self._group(phrase),)

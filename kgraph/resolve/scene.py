@@ -31,10 +31,10 @@ class Scene:
         return " ".join(self.document.text[first:last].split())
 
     def owner_of(self, ref: Ref) -> Referent | None:
-        """The country or body that a reference makes an owner: itself, or the one that a person belongs to."""
+        """The country, land or body that a reference makes an owner: itself, or the one that a person belongs to."""
         if len(ref.referents) != 1:
             return None
-        return self.belongs_to(ref.referents[0])
+        return ref.referents[0] if ref.referents[0].part else self.belongs_to(ref.referents[0])
 
     def belongs_to(self, referent: Referent) -> Referent | None:
         """The country (else the body) of a referent: of a person the international body that the text says it serves,
@@ -61,6 +61,8 @@ class Scene:
         """The adjective of a country ("Russian"), or the label of what has none."""
         if owner.label in self.lexicon.adjectives:
             return self.lexicon.adjectives[owner.label]
+        if owner.type is EntityType.ORGANISATION and owner.label.casefold() in self.lexicon.peoples:
+            return self._of_people(owner)
         found = []
         for alias in owner.aliases:
             if alias.endswith(("s", ".")) or (alias.endswith(("man", "woman", "men")) and not alias.endswith("German")):
@@ -70,3 +72,9 @@ class Scene:
                     if c.entity.id == owner.id and c.kind == "demonym":
                         found.append((not alias.endswith(_ADJECTIVE), c.ambiguous, len(alias), alias))
         return min(found)[-1] if found else owner.label
+
+    def _of_people(self, people: Entity) -> str:
+        """The adjective of a people of the lexicon ("Kurdish")."""
+        told = (people.label, people.country)
+        forms = (form for form, meant in self.lexicon.people_adjectives.items() if meant == told)
+        return next((form.title() for form in forms), people.label.removesuffix("s"))

@@ -80,7 +80,7 @@ class SiteReader:
             for match in self.scene.tables.find(alias.split()):
                 capitals = [c for c in match.candidates if c.entity.id == country.id and c.kind == "capital"]
                 if capitals:
-                    found[alias] = city_of(match.candidates, country.country)
+                    found[alias] = city_of(match.candidates, {country.country})
                     former |= {alias} if all(c.ambiguous for c in capitals) else set()
         found = {alias: city for alias, city in found.items() if alias not in former} or found
         cities = {city.id: city for city in found.values() if city is not None}

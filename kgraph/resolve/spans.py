@@ -35,6 +35,8 @@ class NameSpan:
     """Gender that the form of address tells ("" where it tells none); ``None`` without one."""
     related: bool = False
     """The title is a relation to another ("his wife", "his counterpart")."""
+    people: bool = False
+    """A people within a state."""
 
     @property
     def words(self) -> list[str]:

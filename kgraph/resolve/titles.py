@@ -55,11 +55,15 @@ class TitleReader:
             i -= 1
         if i < 0:
             return None, None, honorific
-        head = self._head(tokens, i, known)
+        short = i + 1
+        role = self.lexicon.role_abbreviations.get(tokens[short].text.rstrip(".").lower()) if short < start else None
+        head = short if role else self._head(tokens, i, known)
         if head is None:
             return None, None, honorific
         first = self.start_of(tokens, head, known)
-        title = self.read(tokens, first, head, i + 1, known)
+        title = self.read(tokens, first, head, head + 1 if role else i + 1, known)
+        if role:
+            title = title._replace(noun=role, core=role)
         noun = self.lexicon.nouns.get(title.noun)
         if noun and noun.gender and honorific is None:
             honorific = noun.gender
@@ -128,7 +132,7 @@ class TitleReader:
         while i < end:
             span = known.get(i)
             if span is not None and span.end <= end:
-                owner = owner_of(span.candidates)
+                owner = owner_of(span.candidates) or land_of(span.candidates)
                 if i < head:
                     of, core = owner or of, []
                 else:
@@ -163,3 +167,9 @@ def owner_of(candidates: Sequence[Candidate]) -> Entity | None:
         if candidate.entity.type.is_actor and candidate.entity.type is not EntityType.PERSON:
             return candidate.entity
     return None
+
+
+def land_of(candidates: Sequence[Candidate]) -> Entity | None:
+    """The one land within a state that a name means."""
+    lands = {c.entity.id: c.entity for c in candidates if c.entity.type is EntityType.PLACE and c.entity.country}
+    return next(iter(lands.values())) if len(lands) == 1 else None

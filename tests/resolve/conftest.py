@@ -14,7 +14,7 @@ import pytest
 from kgraph.annotate import Annotator
 from kgraph.model import Document, Entity, EntityType, Interval, Precision, Zone, content_hash
 from kgraph.resolve import Resolver
-from kgraph.resolve.actors import Candidate, Match, Tenure
+from kgraph.resolve.actors import ActorTables, Candidate, Match, Tenure
 
 COUNTRIES = {
     # code: (QID, name, adjectives and peoples, capitals, other names)
@@ -211,3 +211,9 @@ def annotator() -> Annotator:
 @pytest.fixture(scope="session")
 def reader(small_tables: SmallTables, annotator: Annotator) -> Reader:
     return Reader(Resolver(small_tables), annotator)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def world(annotator: Annotator) -> Reader:
+    """A reader who knows the tables that kgraph ships."""
+    return Reader(Resolver(ActorTables.load()), annotator)

@@ -13,6 +13,10 @@ import pytest
         "The Beijing summit ended without a text.",
         "Rain fell on the outskirts of Beijing.",
         "The envoy flew to the capital, Beijing.",
+        "Rebels struck Beijing at dawn.",
+        "A plane from Beijing landed.",
+        "Beijing fell to the rebels.",
+        "Beijing is the capital of China.",
     ],
 )
 def test_the_city(reader, text: str) -> None:
@@ -31,6 +35,11 @@ def test_the_city(reader, text: str) -> None:
         "Germany accused Beijing of spying.",
         "The talks between Germany and Beijing failed.",
         "Beijing officials denied it.",
+        "Germany lashed out at Beijing.",
+        "The minister told Beijing to wait.",
+        "Germany pressed Beijing to wait.",
+        "Moscow gave Beijing two weeks.",
+        "Beijing is ready to wait.",
     ],
 )
 def test_the_government(reader, text: str) -> None:
