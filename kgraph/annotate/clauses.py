@@ -45,7 +45,7 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
     tokens = _with_gerunds_for_verbs(_with_verbs_for_adjectives(_with_subjects_of_auxiliaries(tokens)))
     tokens = _with_verb_for_root(tokens)
     for token in tokens:
-        if token.dep == "conj" and token.tag in _FINITE and token.pos in _VERBS:
+        if token.dep == "conj" and token.pos in _VERBS and (token.tag in _FINITE or _is_perfect(tokens, token.i)):
             tokens = _with_finite_conjunct(tokens, token.i)
         elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.i - 1].text == ",":
             tokens = _with_participle_hung_high(tokens, token.i)
@@ -78,6 +78,12 @@ def _is_finite(tokens: Tokens, verb: int) -> bool:
     return (first or tokens[verb]).tag in (*_FINITE, "MD")
 
 
+def _is_perfect(tokens: Tokens, verb: int) -> bool:
+    """Whether "has" or "had" makes the participle finite."""
+    auxiliary = _child(tokens, verb, "aux")
+    return tokens[verb].tag == "VBN" and auxiliary is not None and auxiliary.tag in _FINITE
+
+
 def _has_subject(tokens: Tokens, verb: int) -> bool:
     return any(t.dep in _SUBJECTS for t in _children(tokens, verb))
 
@@ -86,7 +92,8 @@ def _with_finite_conjunct(tokens: Tokens, verb: int) -> Tokens:
     """A finite verb without a subject goes with the finite verb above a gerund or infinitive, and a verb of speech
     behind a reported state with the one that reports it."""
     first = tokens[tokens[verb].head]
-    if first.pos not in _VERBS or _has_subject(tokens, verb) or _child(tokens, verb, "aux", "auxpass", "mark"):
+    bare = _is_perfect(tokens, verb) or _child(tokens, verb, "aux", "auxpass") is None
+    if first.pos not in _VERBS or _has_subject(tokens, verb) or _child(tokens, verb, "mark") or not bare:
         return tokens
     if not _is_finite(tokens, first.i) and first.tag in ("VB", "VBG"):
         above = first

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:(?<=[A-Z])\.[A-Z]\b)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]|--|—)[\s\"'“”‘’(\[*-]*$|[\"“‘(\[]$")
 _HEADLINE_START = re.compile(r"(?:[:!?]|--|—)[\s\"'“‘]*$")
 _LONG_WORD = 7
-_LISTS = ("function", "verbs", "irregular", "nouns", "others", "names", "endings", "abbreviations")
+_LISTS = ("function", "verbs", "irregular", "nouns", "others", "names", "endings", "abbreviations", "people")
 _VOWELS = "aeiou"
 
 
@@ -40,6 +40,10 @@ class HeadlineWords:
     names: frozenset[tuple[str, ...]]
     """Names of several words that are common ones on their own."""
     abbreviations: frozenset[str]
+    verbs: frozenset[str]
+    """Infinitives."""
+    people: frozenset[str]
+    """Plurals of people that look like a form of a verb."""
 
 
 @dataclass(frozen=True)
@@ -198,22 +202,24 @@ def load_headline_words(path: Path | None = None) -> HeadlineWords:
         raise DataError(path, f"missing: {', '.join(missing)}")
     common = {*lists["irregular"], *lists["others"]}
     for verb in lists["verbs"]:
-        common |= {verb, *_inflected(verb, ("s", "ed", "ing"))}
+        common |= {verb, *inflected(verb, ("s", "ed", "ing"))}
     for noun in lists["nouns"]:
-        common |= {noun, *_inflected(noun, ("s",))}
+        common |= {noun, *inflected(noun, ("s",))}
     return HeadlineWords(
         function=frozenset(lists["function"]),
         common=frozenset(common),
         endings=tuple(lists["endings"]),
         names=frozenset(tuple(name.split()) for name in lists["names"]),
         abbreviations=frozenset(lists["abbreviations"]),
+        verbs=frozenset(lists["verbs"]),
+        people=frozenset(lists["people"]),
     )
 
 
-def _inflected(word: str, endings: Iterable[str]) -> set[str]:
+def inflected(word: str, endings: Iterable[str]) -> set[str]:
     """Regular forms of a verb or noun; final consonants are also doubled, which at worst makes forms nobody prints.
 
-    >>> sorted(_inflected("deny", ("s", "ed"))), sorted(_inflected("plan", ("ing",)))
+    >>> sorted(inflected("deny", ("s", "ed"))), sorted(inflected("plan", ("ing",)))
     (['denied', 'denies'], ['planing', 'planning'])
     """
     forms = set()

@@ -17,6 +17,8 @@ from kgraph.model import Token
 
 _DASHES = frozenset(("-", "–", "—", "--"))
 _INSIDE = frozenset(("det", "amod", "compound", "nummod", "poss", "case", "nmod", "predet", "quantmod", "punct"))
+_GIVING = frozenset("award deny give grant hand lend offer pledge promise sell send supply".split())
+"""Verbs that take who gets it before what he gets."""
 _FAR = 14
 """Tokens between a list and the noun that it explains."""
 _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
@@ -34,6 +36,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _with_subjects_back,
         _with_lists_hung_high,
         with_clauses_rehung,
+        _with_receivers,
     )
     for step in steps:
         tokens = step(tokens)
@@ -143,6 +146,20 @@ def _with_lists_hung_high(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if first is not None and noun is not None:
             tokens = (*tokens[:first], tokens[first]._replace(head=noun, dep="appos"), *tokens[first + 1 :])
     return tokens
+
+
+def _with_receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A country right behind "gave" and before an adjective or number is who gets it ("offered Oman technical help"):
+    parsers take its name for the first word of the gift's."""
+    out = list(tokens)
+    for name in tokens[1:-1]:
+        gift, verb, after = tokens[name.head], tokens[name.i - 1], tokens[name.i + 1]
+        if name.entity != "GPE" or name.tag != "NNP" or name.dep not in ("nmod", "compound", "poss"):
+            continue
+        given = verb.lemma in _GIVING and gift.dep == "dobj" and gift.head == verb.i and gift.pos == "NOUN"
+        if given and after.head == gift.i and after.dep in ("amod", "nummod", "det", "quantmod"):
+            out[name.i] = name._replace(head=verb.i, dep="dative")
+    return tuple(out)
 
 
 def _is_free(tokens: tuple[Token, ...], i: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import spacy
 
 from kgraph.annotate.headline import Usage, truecase
+from kgraph.annotate.headline_verbs import read_again
 from kgraph.annotate.lists import goes_on, opening
 from kgraph.annotate.mending import mended
 from kgraph.annotate.quotations import find_quotations
@@ -71,6 +72,10 @@ class Annotator:
             found = list(paragraphs(document))
             printed = [self.nlp.make_doc(p.text) for p in found]
             parsed = self.nlp.pipe(map(_with_long_dashes, printed), batch_size=64)
+            parsed = (
+                read_again(doc, self.nlp) if p.zone is ZoneKind.HEADLINE else doc
+                for doc, p in zip(parsed, found, strict=True)
+            )
             sentences = tuple(_sentences(zip(parsed, printed, found, strict=True)))
             yield AnnotatedDocument(
                 document, sentences, find_quotations(document, sentences), find_times(document, sentences)

@@ -162,6 +162,9 @@ def _fill_relative_gap(sentence: Sentence, clause: Clause) -> None:
         return
     for slot in clause.slots:
         if slot.head != noun and not slot.clausal and tree.is_relative(sentence, slot.head):
+            if slot.role == "object" and _is_denied(sentence, clause.head, noun):
+                _fill_accuser(sentence, clause, slot, noun)
+                return
             if slot.role == "adverb":
                 slot.role = "place" if tokens[slot.head].lemma == "where" else "time"
             slot.head = noun
@@ -171,6 +174,27 @@ def _fill_relative_gap(sentence: Sentence, clause: Clause) -> None:
         return
     if not is_time(tokens[noun]) and not any(s.role in ("object", "complement") for s in clause.slots):
         clause.slots.insert(0, Slot("object", noun))
+
+
+def _is_denied(sentence: Sentence, verb: int, noun: int) -> bool:
+    """Whether what a relative clause denies cannot be the name before it: "..., which Tehran denies"."""
+    tokens = sentence.tokens
+    named = tokens[noun].pos == "PROPN" and tokens[noun].entity in ("GPE", "PERSON", "NORP", "ORG", "LOC")
+    denies = tokens[verb].lemma in lexicon().denying_verbs
+    return denies and named
+
+
+def _fill_accuser(sentence: Sentence, clause: Clause, slot: Slot, noun: int) -> None:
+    """Who made the charge that is denied stands for it ("accused Iran of ..., which Tehran denies")."""
+    tokens = sentence.tokens
+    above = noun
+    while tokens[above].lemma not in lexicon().blaming_verbs and tokens[above].head != above:
+        above = tokens[above].head
+    accuser = tree.subject(sentence, above) if tokens[above].lemma in lexicon().blaming_verbs else None
+    if accuser is None or tree.is_passive(sentence, above):
+        clause.slots.remove(slot)
+    else:
+        slot.head = accuser
 
 
 def _fill_owner_of_troops(sentence: Sentence, clause: Clause) -> None:

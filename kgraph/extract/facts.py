@@ -55,6 +55,12 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         fronted = target.head < predicate.tokens[0] and target.role in _FRONTED
         if fronted or tokens[target.head].dep == "ccomp" or sets_scene(sentence, target.role, target.head):
             continue
+        if (
+            target.role == "complement"
+            and tokens[target.head].pos == "NOUN"
+            and _is_judgement(sentence, predicate, others)
+        ):
+            continue
         if target.role == "for" and _is_what_for(sentence, predicate, target.head):
             continue
         noun = tokens[target.head].pos in tree.NOUNS or is_each_other(sentence, target.head)
@@ -79,6 +85,12 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
                 yield from _nested(sentence, base, measured(sentence, head), 1)
     for target in places:
         yield from _placed(sentence, predicate if main is None else with_noun(sentence, predicate, main), target)
+
+
+def _is_judgement(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) -> bool:
+    """Whether the clause only says what its object is held to be: "a mistake" in "called the levy a mistake"."""
+    judged = any(a.role == "object" and sentence.tokens[a.head].dep == "dobj" for a in others)
+    return judged and predicate.head in lexicon().judging_verbs
 
 
 def _is_amount(sentence: Sentence, noun: int) -> bool:

@@ -20,20 +20,35 @@ def between(sentence: Sentence, proposition: Proposition, subject: Argument) -> 
     """A and B do it together: "An agreement between A and B was signed", "talks took place between A and B"."""
     noun = sentence.tokens[subject.head]
     passive, verb = proposition.predicate.passive, proposition.predicate.head
-    if (noun.pos != "NOUN" and noun.tag != "VBG") or not (passive or verb in lexicon().happening_verbs):
+    if (noun.pos != "NOUN" and noun.tag != "VBG" and noun.i > 0) or noun.entity or noun.pos == "PRON":
         return
-    for holder in (proposition.head, subject.head):
+    particle = proposition.predicate.particle
+    if not (passive or (f"{verb} {particle}" if particle else verb) in lexicon().happening_verbs):
+        return
+    for holder in (proposition.head, subject.head, *_topics(sentence, subject.head)):
         for c in sentence.children[holder]:
             parties = tree.child(sentence, c, "pobj") if sentence.tokens[c].lemma == "between" else None
             if parties is None:
                 continue
             wording = with_noun(sentence, proposition.predicate, subject.head)
-            verb_lemma = verb if passive else "hold"
-            lemma = f"{verb_lemma} {noun_text(sentence, subject.head)}"
-            wording = dataclasses.replace(wording, head=verb_lemma, lemma=lemma, passive=False)
+            if not lexicon().fighting_nouns.isdisjoint((noun.lemma.lower(), noun.text.lower())):
+                wording = dataclasses.replace(proposition.predicate, head="fight", lemma="fight", particle=None)
+                wording = dataclasses.replace(wording, passive=False)
+            else:
+                verb_lemma = verb if passive else "hold"
+                lemma = f"{verb_lemma} {noun_text(sentence, subject.head)}"
+                wording = dataclasses.replace(wording, head=verb_lemma, lemma=lemma, passive=False)
             sources = [tight(sentence, "subject", h) for h in tree.conjuncts(sentence, parties)]
             yield from mutual_pairs(sentence, proposition, with_preposition(wording, "with"), sources, "clause.between")
             return
+
+
+def _topics(sentence: Sentence, noun: int) -> list[int]:
+    """What an agreement or talks are on, to which parsers hang the parties: "an accord on trade between A and B"."""
+    if sentence.tokens[noun].lemma.lower() not in lexicon().reciprocal_nouns:
+        return []
+    topics = (tree.child(sentence, c, "pobj") for c in sentence.children[noun] if sentence.tokens[c].dep == "prep")
+    return [t for t in topics if t is not None]
 
 
 def owned(sentence: Sentence, proposition: Proposition, subject: Argument, others: list[Argument]) -> Iterator[Triple]:

@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Iterator
 from itertools import combinations, pairwise, permutations
 
+from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.parties import parties_within
 from kgraph.extract.predicates import measured, with_noun, with_preposition
@@ -34,6 +35,8 @@ def reciprocal(
     words = lexicon()
     agreed = predicate.head == "agree"
     if predicate.passive or any(a.role in ("with", "indirect", "against") for a in others):
+        return
+    if _is_of_group(sentence, proposition, sources):
         return
     if not agreed and any(a.role == "to" for a in others):
         return
@@ -65,6 +68,15 @@ def reciprocal(
     if things or predicate.head != "meet":
         wording = with_preposition(wording, "with")
     yield from mutual_pairs(sentence, proposition, wording, sources)
+
+
+def _is_of_group(sentence: Sentence, proposition: Proposition, sources: list[Argument]) -> bool:
+    """Whether the clause describes a larger group of which the subjects are some: "Chad and Mali were among those who
+    spoke for it"."""
+    noun = tree.antecedent(sentence, proposition.head)
+    preposition = None if noun is None else sentence.tokens[sentence.tokens[noun].head]
+    grouped = preposition is not None and preposition.text.lower() in ("among", "of") and noun is not None
+    return grouped and sources[0].head < sentence.tokens[noun or 0].head and noun not in {s.head for s in sources}
 
 
 def _is_party(sentence: Sentence, topic: Argument) -> bool:

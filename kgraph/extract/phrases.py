@@ -118,7 +118,18 @@ def subject_conjuncts(sentence: Sentence, head: int, verb: int) -> list[int]:
     if len(found) > 1 and head < verb:
         found = [i for i in found if i < verb]
     before = _before_comma(sentence, head)
-    return found if before is None else [before, *found]
+    after = _after_comma(sentence, head, verb) if len(found) == 1 else None
+    return [i for i in (before, *found, after) if i is not None]
+
+
+def _after_comma(sentence: Sentence, head: int, verb: int) -> int | None:
+    """The name that stands between a comma behind the subject ``head`` and its verb, as a second subject."""
+    tokens = sentence.tokens
+    for c in sentence.children[tokens[head].head]:
+        if head < c < verb and tokens[c].dep == tokens[head].dep == "nsubj" and tokens[c].pos == "PROPN":
+            comma = noun_phrase(sentence, c)[0] - 1
+            return c if comma == noun_phrase(sentence, head)[-1] + 1 and tokens[comma].text == "," else None
+    return None
 
 
 def _before_comma(sentence: Sentence, head: int) -> int | None:

@@ -79,18 +79,30 @@ def antecedent(sentence: Sentence, verb: int) -> int | None:
 
 
 def described(sentence: Sentence, noun: int) -> int:
-    """The thing that ``noun`` stands for: the subject of which it is predicated ("Norway was the first to ..."), the
-    name to which it is an apposition, or ``noun`` itself."""
+    """The thing that ``noun`` stands for: the subject of which it is predicated ("Norway was the first to ...", "Norway
+    was among those who ..."), the name to which it is an apposition, or ``noun`` itself."""
     tokens = sentence.tokens
     first = first_conjunct(sentence, noun)
-    token = tokens[first]
-    if token.dep == "attr":
+    token = tokens[_group_of(sentence, first)]
+    if token.dep == "attr" or token.pos == "ADP":
         found = child(sentence, token.head, "nsubj")
         if found is not None and not is_relative(sentence, found) and tokens[found].lemma not in ("it", "this", "that"):
             return found
     elif token.dep == "appos" and tokens[token.head].pos == "PROPN" and token.pos == "NOUN":
         return token.head
     return noun
+
+
+def _group_of(sentence: Sentence, member: int) -> int:
+    """The predicate of which ``member`` is the group: "one" in "is one of the states that", "among" as a predicate."""
+    tokens = sentence.tokens
+    preposition = tokens[tokens[member].head]
+    if tokens[member].dep != "pobj" or preposition.dep != "prep":
+        return member
+    above = tokens[preposition.head]
+    if preposition.lemma == "of" and above.dep == "attr" and above.lemma.lower() in lexicon().partitives:
+        return above.i
+    return preposition.i if preposition.lemma == "among" and above.lemma == "be" else member
 
 
 def is_clause(sentence: Sentence, i: int) -> bool:
@@ -108,7 +120,17 @@ def own_subject(sentence: Sentence, verb: int) -> int | None:
     if is_relative(sentence, found):
         noun = antecedent(sentence, verb)
         return found if noun is None else described(sentence, noun)
+    if _is_of_relative(sentence, found):
+        noun = antecedent(sentence, verb)
+        return found if noun is None else described(sentence, first_conjunct(sentence, noun))
     return found
+
+
+def _is_of_relative(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` takes up the antecedent whole: "all of which", "both of whom"."""
+    of = child(sentence, i, "prep") if sentence.tokens[i].lemma.lower() in ("all", "both", "each") else None
+    whom = None if of is None else child(sentence, of, "pobj")
+    return whom is not None and is_relative(sentence, whom)
 
 
 def _inverted(sentence: Sentence, verb: int) -> int | None:
@@ -159,7 +181,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if token.tag not in ("VBN", "VBD"):
         return False
     deps = {tokens[c].dep for c in sentence.children[verb]}
-    if not deps.isdisjoint(("auxpass", "nsubjpass", "csubjpass", "agent")):
+    active = token.tag == "VBD" and "nsubj" in deps  # "spoke by telephone"
+    if not deps.isdisjoint(("auxpass", "nsubjpass", "csubjpass")) or ("agent" in deps and not active):
         return True
     if "aux" in deps or not deps.isdisjoint(SUBJECTS):
         return False

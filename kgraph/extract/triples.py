@@ -24,7 +24,7 @@ from kgraph.extract.stance_marks import asks_how
 from kgraph.model import AnnotatedDocument, Argument, Proposition, Sentence, Triple
 
 _WHERE = frozenset(("nested.preposition", "clause.place"))
-_BESIDE = frozenset(("as", "during", "at"))
+_BESIDE = frozenset(("as", "during", "at", "through", "via", "under", "amid", "by"))
 """Prepositions that say nothing of whom an act is for ("held civilians as shields")."""
 
 

@@ -35,6 +35,7 @@ def above(sentence: Sentence, word: str) -> str:
     [
         ("Chad accused Libyan soldiers of shooting at a convoy and complained to the United Nations.",
          "complained", "accused"),
+        ("The king is to visit Oman in May and has called the levy a mistake.", "called", "is"),
         ("Chad blamed Libyan rebels for looting the port and closed the border.", "closed", "blamed"),
         ("The king regretted that the council had been unable to vote and appealed to the rebels.",
          "appealed", "regretted"),

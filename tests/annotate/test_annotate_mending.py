@@ -78,3 +78,17 @@ def test_a_who_clause_behind_a_time_describes_whom_the_text_names_before_it(anno
     (asked,) = [t for t in sentence.tokens if t.text == "asked"]
     assert asked.dep == "relcl"
     assert sentence.tokens[asked.head].text == "ministers"
+
+
+@pytest.mark.parametrize(
+    ("text", "dep"),
+    [
+        ("The union offered Oman technical help with its ports.", "dative"),
+        ("The union gave Chad 40 new trucks.", "dative"),
+        ("The union sent Oman Air new planes.", "compound"),
+    ],
+)
+def test_who_gets_a_gift_is_no_part_of_its_name(annotator: Annotator, text: str, dep: str) -> None:
+    sentence = only(annotator, text)
+    name = next(t for t in sentence.tokens if t.text in ("Oman", "Chad"))
+    assert name.dep == dep

@@ -19,6 +19,9 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Egypt and Jordan will send observers to Gaza.", "Jordan | send observers to | Gaza"),
         ("The Pentagon pulled troops out of Syria.", "The Pentagon | pull troops out of | Syria"),
         ("Norway gave Tunisia a loan.", "Norway | give | Tunisia"),
+        ("Norway offered Tunisia technical help.", "Norway | offer | Tunisia"),
+        ("The envoy spoke by telephone with the Libyan premier.", "The envoy | speak with | the Libyan premier"),
+        ("Oman will provide tents through the agency.", "Oman | provide | tents"),
         ("Brussels still considers the annexation illegal.", "Brussels | consider illegal | the annexation"),
         ("Seoul welcomed and praised the offer.", "Seoul | welcome | the offer"),
         ("Oman brokered the truce along with Egypt and Qatar.", "Qatar | broker | the truce"),
@@ -59,6 +62,10 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Iran rejected the plan that Europe had drafted.", "Europe | draft | the plan"),
         ("Merkel met the dissident, whom Beijing had jailed.", "Beijing | jail | the dissident"),
         ("Norway was the first state to recognise Palestine.", "Norway | recognise | Palestine"),
+        ("Chad and Mali, both of which have left the pact, sent envoys.", "Mali | leave | the pact"),
+        ("Chad and Mali were among the states that backed the truce.", "Mali | back | the truce"),
+        ("Oman is one of the states that backed the truce.", "Oman | back | the truce"),
+        ("Chad accused Oman of arming rebels in Mali, which Muscat denies.", "Muscat | deny | Chad"),
     ],
     "clause.participle": [
         ("Tokyo protested against missiles fired by Pyongyang.", "Pyongyang | fire | missiles"),
@@ -121,6 +128,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ),
         ("Sudan and Ethiopia held talks on the dam.", "Sudan | hold talks with | Ethiopia"),
         ("Xi, Putin meet in Beijing.", "Xi | meet | Putin"),
+        ("Chad and Niger traded blame over the raid.", "Chad | trade blame with | Niger"),
         ("Sudan and Ethiopia agreed on a dam.", "Sudan | agree on dam with | Ethiopia"),
         ("British and Irish negotiators reached a deal.", "British | reach deal with | Irish negotiators"),
         ("The armies of Chad and Niger staged a joint patrol.", "Chad | stage patrol with | Niger"),
@@ -136,7 +144,9 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "clause.between": [
         ("An agreement between Serbia and Kosovo was signed in Brussels.", "Serbia | sign agreement with | Kosovo"),
         ("Talks between Seoul and Pyongyang will be held on Friday.", "Seoul | hold talks with | Pyongyang"),
-        ("Fighting between Armenia and Azerbaijan resumed in July.", "Armenia | hold fighting with | Azerbaijan"),
+        ("Fighting between Armenia and Azerbaijan resumed in July.", "Armenia | fight with | Azerbaijan"),
+        ("War broke out between Chad and Niger in May.", "Chad | fight with | Niger"),
+        ("An accord on trade between Chad and Niger was signed.", "Chad | sign accord with | Niger"),
     ],
     "clause.place": [
         ("The general declared a truce in Sudan.", "The general | declare truce in | Sudan"),
@@ -225,6 +235,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("The envoy travelled to Beirut on Monday.", "The envoy | travel on | Monday"),
         ("The ministers met in Vienna.", "The ministers | meet in | Vienna"),
         ("Chile signed a treaty with Bolivia.", "Chile | sign | a treaty"),
+        ("Oman called the levy a mistake.", "Oman | call | a mistake"),
         ("Sudan and Ethiopia held talks on the dam.", "Sudan | hold | talks"),
         ("The talks involved Chad and Sudan.", "The talks | involve | Sudan"),
         ("During the summit, Seoul signed a treaty.", "Seoul | sign treaty during | the summit"),
@@ -234,6 +245,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     ],
     "clause.passive": [
         ("Norway has signed the treaty.", "*"),
+        ("The envoy spoke by telephone with the Libyan premier.", "*"),
         ("Moscow expelled two diplomats.", "*"),
     ],
     "clause.copular": [
@@ -295,6 +307,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "clause.reciprocal": [
         ("The minister met the envoy.", "*"),
         ("The two countries restored relations with Cuba.", "*"),
+        ("Mali and Oman were among the states that spoke for the truce.", "Mali | speak with | Oman"),
         ("Chad and Niger condemned the coup.", "*"),
         ("Chad agreed to lift the ban.", "*"),
         ("Chad and Niger issued similar statements.", "*"),
@@ -305,6 +318,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     ],
     "clause.between": [
         ("The bridge between Seoul and Incheon pleased Tokyo.", "*"),
+        ("Talks broke down between Chad and Niger.", "*"),
         ("The village lies between Aleppo and Homs.", "*"),
     ],
     "clause.place": [
