@@ -12,6 +12,10 @@ SOON = dt.timedelta(days=250)
 """How long before taking office someone may be called -elect or incoming."""
 
 
+_SHORT = dt.timedelta(days=500)
+"""How long a holder whom the tables know as a regular one may have been called acting."""
+
+
 def choose(tenures: Sequence[Tenure], shift: str, on: dt.date | None) -> list[Tenure]:
     """The tenures that are meant; several where the day does not decide, none where nobody is known.
 
@@ -30,8 +34,11 @@ def choose(tenures: Sequence[Tenure], shift: str, on: dt.date | None) -> list[Te
 def _on(tenures: Sequence[Tenure], shift: str, on: dt.date) -> list[Tenure]:
     day = Interval(on, on)
     present = [t for t in tenures if t.interval.overlaps(day)]
-    pool = [t for t in present if t.acting is (shift == "acting")]
-    if not pool and shift != "acting":
+    stands_in = shift in ("acting", "caretaker")
+    pool = [t for t in present if t.acting is stands_in]
+    if not pool and shift == "acting":
+        pool = [t for t in present if t.start is not None and on - t.start <= _SHORT]
+    elif not pool:
         pool = present
     if _persons(pool) > 1:
         sure = [t for t in pool if t.sure is not None and t.sure.overlaps(day)]

@@ -12,6 +12,7 @@ from kgraph.resolve.actors.forms import folded
 from kgraph.resolve.actors.schema import OfficeRow, RoleRow, RoleWordRow, TenureRow
 
 LEADER = "leader"
+_SMALL = frozenset({"of", "the", "for", "on", "in"})
 TOP = frozenset({LEADER, "head_of_state", "head_of_government", "supreme_leader", "igo_head", "foreign_minister"})
 """Roles whose holders a text may take for known to every reader."""
 
@@ -75,7 +76,7 @@ class Offices:
             self._by_body.setdefault(row.body, []).append(row)
             for title in filter(None, row.titles.split("|")):
                 form, _, gender = title.partition("/")
-                self._titled.setdefault(folded(form), []).append((row.body, row.id, gender))
+                self._titled.setdefault(_key(form), []).append((row.body, row.id, gender))
         self._rows: dict[str, list[TenureRow]] = {}
         self._by_person: dict[str, list[TenureRow]] = {}
         for tenure in tenures:
@@ -86,7 +87,7 @@ class Offices:
             self._roles.setdefault((filled.body, filled.role), []).append(filled)
         self._words: dict[str, list[RoleWordRow]] = {}
         for word in words:
-            self._words.setdefault(folded(word.form), []).append(word)
+            self._words.setdefault(_key(word.form), []).append(word)
         self.horizon = _last_day({row.seen for row in tenures if row.seen})
         self._tenures: dict[str, tuple[Tenure, ...]] = {}
 
@@ -142,7 +143,7 @@ class Offices:
         An office of the body with that title comes first (its first role is its own), then words that hold for the
         body, then general words. A word that is a title ("president") means nothing in a body without such an office.
         """
-        key = folded(title)
+        key = _key(title)
         if body:
             for owner, office, _ in self._titled.get(key, ()):
                 if owner == body:
@@ -153,11 +154,11 @@ class Offices:
 
     def titled(self, title: str, body: str | None = None) -> list[tuple[str, str, str]]:
         """Body, office and gender ("queen" names women only) of the offices with this title, in one body or in all."""
-        return [row for row in self._titled.get(folded(title), ()) if body is None or row[0] == body]
+        return [row for row in self._titled.get(_key(title), ()) if body is None or row[0] == body]
 
     def knows(self, title: str) -> bool:
         """Whether a word or phrase is a title or role word anywhere."""
-        key = folded(title)
+        key = _key(title)
         return key in self._words or key in self._titled
 
     # ------------------------------------------------------------------------------------------ within
@@ -174,6 +175,12 @@ class Offices:
             self._entity(row.person), office.id, office.label, office.body, starts.start, ends.end,
             Precision(row.precision), row.source, row.acting == "1", seen, sure,
         )  # fmt: skip
+
+
+def _key(title: str) -> str:
+    """A title as it is compared: "chairman of the presidency" is also the chairman of "Bosnia's presidency"."""
+    words = folded(title).split()
+    return " ".join(w for w in words if w not in _SMALL) or " ".join(words)
 
 
 def _last_day(partial: set[str]) -> dt.date:

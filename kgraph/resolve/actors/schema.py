@@ -20,7 +20,7 @@ from kgraph.resolve.actors.forms import plain_key
 KINDS = ("name", "official", "abbreviation", "demonym", "capital", "seat", "venue", "former", "nickname")
 GENDERS = ("", "f", "m")
 CONVENTIONS = ("family_first", "given", "spanish", "last")
-SHIFTS = ("past", "then", "next", "outgoing", "acting", "now")
+SHIFTS = ("past", "then", "next", "outgoing", "acting", "caretaker", "now")
 
 _ID = re.compile(r"wd:Q[1-9]\d*|kg:[^\s<>\"{}|^`\\]+")
 _QID = re.compile(r"Q[1-9]\d*")
