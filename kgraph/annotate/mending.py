@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kgraph.annotate.clauses import with_clauses_rehung
+from kgraph.annotate.closing_reports import with_closing_report
 from kgraph.annotate.name_lists import with_names_listed
 from kgraph.annotate.whole_names import with_whole_names
 from kgraph.model import Token
@@ -37,6 +38,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _with_lists_hung_high,
         with_clauses_rehung,
         _with_receivers,
+        with_closing_report,
     )
     for step in steps:
         tokens = step(tokens)

@@ -13,6 +13,8 @@ from kgraph.model import Token
 _VOWELS = frozenset("aeiou")
 _CLUSTERS = ("nde", "cte", "nte", "pte", "rte", "lte", "fte", "rme")
 """Endings that no verb has before "-d"."""
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
+"""Endings that take "-es" ("passes", "goes")."""
 _WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _TOLD = frozenset(("add", "announce", "claim", "report", "state"))
 """Verbs of a clause in passing: "the firms announced", "the court added"."""
@@ -48,7 +50,11 @@ def mended_lemma(text: str, lemma: str) -> str:
 
     >>> mended_lemma("staged", "stag"), mended_lemma("re-elected", "re-electe"), mended_lemma("visited", "visit")
     ('stage', 're-elect', 'visit')
+    >>> mended_lemma("hopes", "hop"), mended_lemma("passes", "pass")
+    ('hope', 'pass')
     """
+    if text == f"{lemma}es" and not lemma.endswith(_HISSING):
+        return f"{lemma}e"
     if text in (f"{lemma}ed", f"{lemma}ing"):
         return f"{lemma}e" if _would_double(lemma) else lemma
     if text == f"{lemma}d" and lemma.endswith(_CLUSTERS):

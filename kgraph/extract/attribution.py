@@ -6,8 +6,8 @@ from functools import cached_property
 
 from kgraph.extract import tree
 from kgraph.extract.stance_marks import has_marker
-from kgraph.extract.stance_words import StanceWords
-from kgraph.model import AnnotatedDocument, Attribution, Quotation, Sentence
+from kgraph.extract.stance_words import StanceWords, stance_words
+from kgraph.model import AnnotatedDocument, Attribution, Quotation, Sentence, Token
 
 _NEAR = 14
 """Tokens between a quotation and the verb that says whose it is."""
@@ -15,6 +15,7 @@ _WHOLE = 3
 """Quotations of fewer words that are no sentence are single words that the reporter takes over."""
 _SPEAKING_PREPOSITIONS = ("by", "from", "of")
 _AS = frozenset(("as",))
+_CITING = ("cite", "quote")
 _EDGES = frozenset((",", "``", '"', "“", "''", "”", "-", "–", "—", "--"))
 _NAMES = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 
@@ -26,7 +27,9 @@ def speaker(sentence: Sentence, verb: int) -> int | None:
     if token.dep == "pcomp" and tokens[token.head].lemma == "as":
         return _quoted_person(sentence, tokens[token.head].head)
     if tree.is_passive(sentence, verb):
-        agent = tree.child(sentence, verb, "agent")
+        saying = quoted_saying(sentence, verb)
+        below = sentence.children[verb if saying is None else saying]
+        agent = tree.child(sentence, verb, "agent") or next((c for c in below if tokens[c].lemma == "by"), None)
         return None if agent is None else tree.child(sentence, agent, "pobj")
     found = tree.subject(sentence, verb)
     return None if found is None or tokens[found].dep == "expl" else found
@@ -37,6 +40,14 @@ def _quoted_person(sentence: Sentence, quoting: int) -> int | None:
     if tree.is_passive(sentence, quoting):
         return tree.subject(sentence, quoting)
     return tree.child(sentence, quoting, "dobj")
+
+
+def quoted_saying(sentence: Sentence, quoting: int) -> int | None:
+    """The verb that says what is quoted: "saying" in "'...,' the king was quoted as saying"."""
+    for c in sentence.children[quoting]:
+        if sentence.tokens[c].dep == "prep" and sentence.tokens[c].lemma == "as":
+            return tree.child(sentence, c, "pcomp")
+    return None
 
 
 def owner(sentence: Sentence, noun: int) -> int | None:
@@ -74,11 +85,30 @@ def speakers_of_governor(sentence: Sentence, governor: int, named: bool) -> tupl
             source = governor
         return () if source is None else (attribution(sentence, cue, source),)
     source = speaker(sentence, token.head if token.dep == "acomp" else governor)
+    cited = () if source is None else _cited(sentence, governor)
     if source is not None and (token.pos == "ADJ" or cue == "be") and sentence.tokens[source].text.lower() == "it":
         source = None  # "it is clear that"
     if source is None and named and not tree.is_passive(sentence, governor):
         return ()
-    return (attribution(sentence, cue, source),)
+    return (attribution(sentence, cue, source), *cited)
+
+
+def _cited(sentence: Sentence, reporting: int) -> tuple[Attribution, ...]:
+    """Whom a report names as its source: "the agency reported, *citing two officials*, that"."""
+    content = tree.child(sentence, reporting, "ccomp")
+    between = () if content is None else (c for c in sentence.children[content] if reporting < c < content)
+    for c in (*sentence.children[reporting], *between):
+        token = sentence.tokens[c]
+        if token.dep == "advcl" and token.tag == "VBG" and token.lemma.lower() in _CITING:
+            source = tree.child(sentence, c, "dobj")
+            if source is not None and _may_speak(sentence.tokens[source]):
+                return (attribution(sentence, token.lemma.lower(), source),)
+    return ()
+
+
+def _may_speak(source: Token) -> bool:
+    """Whether what is cited is somebody, not a reason: "citing officials", not "citing safety concerns"."""
+    return source.entity in _NAMES or source.lemma.lower() in stance_words().small.cited_sources
 
 
 def speakers_in_passing(sentence: Sentence, clause: int, words: StanceWords) -> tuple[Attribution, ...]:
@@ -89,10 +119,10 @@ def speakers_in_passing(sentence: Sentence, clause: int, words: StanceWords) -> 
         if token.dep in ("parataxis", "advcl") and token.pos == "VERB" and words.reports(token.lemma.lower()):
             if token.dep == "advcl" and not has_marker(sentence, c, _AS):
                 continue
-            complement = tree.child(sentence, c, "ccomp", "xcomp")
+            complement = tree.child(sentence, c, "ccomp", "xcomp", "dobj")  # "as Peru claimed the credit"
             source = speaker(sentence, c) if complement is None else None
             if source is not None and tree.own_subject(sentence, c) is not None:
-                out.append(attribution(sentence, token.lemma.lower(), source))
+                out += [attribution(sentence, token.lemma.lower(), source), *_cited(sentence, c)]
         elif token.dep == "prep" and token.text.lower() == "according" and not _is_detached(sentence, c):
             out.extend(_according(sentence, c, words))
     return tuple(out)

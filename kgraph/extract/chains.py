@@ -28,6 +28,8 @@ def chained(sentence: Sentence, verb: int) -> tuple[int | None, tuple[str, ...],
     else:
         particle = tree.child(sentence, governor, "prt")
         name = above.lemma if particle is None else f"{above.lemma} {sentence.tokens[particle].text.lower()}"
+        if "against" in (tokens[i].text.lower() for i in _between(sentence, governor, verb)):
+            name = f"{name} against"  # "voted against leaving" is not "voted for leaving"
         if tree.is_passive(sentence, governor):
             name = f"be {above.text.lower()}"
     _, outer, upper = chained(sentence, governor)
@@ -64,6 +66,8 @@ def _governor(sentence: Sentence, token: Token) -> int | None:
         governor = preposition.head
         if preposition.lemma not in ("in", "on", "of", "to", "at", "about", "from", "with", "against", "for"):
             return None
+        if tree.child(sentence, preposition.i, "advmod") is not None:
+            return None  # "instead of leaving"
         if _is_predicate(sentence, tokens[governor]) or (
             tokens[governor].pos in tree.VERBS and tree.child(sentence, governor, "dobj") is None
         ):

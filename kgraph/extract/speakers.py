@@ -28,7 +28,11 @@ def maker_behind(sentence: Sentence, proposition: Proposition, subject: int) -> 
 
 
 def _fails(sentence: Sentence, verb: int) -> bool:
-    """Whether nothing comes of what ``verb`` says: "failed to pass a resolution condemning Iran"."""
+    """Whether nothing comes of what ``verb`` says ("failed to pass a resolution condemning Iran"), or it is said of
+    another's text ("vetoed a resolution condemning Iran")."""
+    thwarted = stance_words().governing["verb"]["noun"].get(sentence.tokens[verb].lemma.lower())
+    if thwarted is not None and thwarted.effect in (Effect.DENIED, Effect.SPURNED, Effect.FORBIDDEN):
+        return True
     above = sentence.tokens[sentence.tokens[verb].head]
     rule = stance_words().governing["verb"]["nonfinite"].get(above.lemma.lower())
     spoilt = above.i != verb and sentence.tokens[verb].dep == "xcomp" and rule is not None

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from kgraph.extract import tree
 from kgraph.extract.attribution import (
     QuotationSpeakers,
+    quoted_saying,
     speakers_in_passing,
     speakers_of_governor,
     speakers_of_sentence,
 )
+from kgraph.extract.lexicon import lexicon
 from kgraph.extract.stance_effects import FREE, IDEA, KEEP, OPEN, PLAN, Context, governed, inside, shown, silences
 from kgraph.extract.stance_marks import (
     NOTHING,
@@ -31,6 +33,8 @@ from kgraph.model import Attribution, Modality, Sentence
 
 _ASSERTED, _PLANNED = Modality.ASSERTED, Modality.PLANNED
 _HYPOTHETICAL, _POSSIBLE = Modality.HYPOTHETICAL, Modality.POSSIBLE
+_NEGATIVE = frozenset((Effect.DENIED, Effect.FORBIDDEN, Effect.DOUBTFUL))
+"""Effects that deny what the word governs."""
 _ARGUMENTS = frozenset(("dobj", "nsubjpass", "oprd", "attr", "dative", "nsubj", "pobj"))
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "csubj", "csubjpass"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss", "appos", "nummod", "det"))
@@ -109,10 +113,12 @@ class SentenceContexts(NounContexts):
             rule = self.governors.rule(governor, "nonfinite", self._via(below)) or KEEP
             if asks_how(self.sentence, below):
                 rule = OPEN
+            if rule.effect is Effect.REQUESTED and tree.is_passive(self.sentence, governor):
+                rule = rule._replace(act=False)  # whoever "was ordered to leave" has not left
             modality = shown(modality, rule)
             found = self.marks(below)
             too = has_adverb(self.sentence, governor, "too")  # "too early to": adverbs are not worded
-            denied ^= found.negated ^ too ^ (rule.effect is Effect.DENIED and not rule.act)
+            denied ^= found.negated ^ too ^ (rule.effect in _NEGATIVE and not rule.act)
             modality = inside(modality, found.modality)
             if rule.effect is Effect.PLANNED and (found.conditional or self.marks(governor).conditional):
                 modality = inside(modality, _HYPOTHETICAL)  # "is willing to withdraw if …"
@@ -129,7 +135,8 @@ class SentenceContexts(NounContexts):
                 token = tokens[current]
                 lemma = token.lemma.lower()
                 particles = [tokens[c].text.lower() for c in self.sentence.children[current] if tokens[c].dep == "prt"]
-                if name in (" ".join([lemma, *particles]), f"be {lemma}", f"be {token.text.lower()}"):
+                verb = " ".join([lemma, *particles])
+                if name in (verb, f"{verb} against", f"be {lemma}", f"be {token.text.lower()}"):
                     path.insert(0, current)
                     break
             else:
@@ -220,6 +227,8 @@ class SentenceContexts(NounContexts):
             return Context(False, _HYPOTHETICAL, self.of(governor).attributions)
         if i < governor and tree.child(self.sentence, governor, *tree.SUBJECTS, "expl") is None:
             return self.outer(governor)  # "The deal creates jobs, brings peace …": clauses side by side
+        saying = quoted_saying(self.sentence, governor) if i < governor else None
+        governor = governor if saying is None else saying
         slot = "finite" if is_finite(self.sentence, i) else "nonfinite"
         rule = self.governors.rule(governor, slot, "", i)
         if rule is None and slot == "nonfinite" and self.sentence.tokens[i].tag in ("VBN", "JJ", "RB"):
@@ -284,19 +293,24 @@ class SentenceContexts(NounContexts):
         infinitive = tokens[i].tag == "VB" and any(tokens[c].tag == "TO" for c in self.sentence.children[i])
         marked = any(tokens[c].text.lower() == "that" and c < i for c in self.sentence.children[i])
         if not infinitive and not marked:
+            if tokens[i].tag == "VBG" and tokens[noun].lemma.lower() in lexicon().statement_nouns:
+                return self.of_statement(i, noun)
             return self.presupposed(i, noun, tokens[i].tag != "VBG" or is_definite(self.sentence, noun))
         rule = self.governors.rule(noun, "finite" if marked else "nonfinite", "")
         if rule is None:
             perfect = any(tokens[c].dep == "aux" and tokens[c].lemma == "have" for c in self.sentence.children[i])
             rule = KEEP if perfect or marked or tokens[noun].pos in ("ADJ", "NUM") else PLAN
-        return self.governed(noun, rule)
+        found = self.governed(noun, rule)
+        given_up = rule.effect is Effect.PLANNED and self.is_abandoned(noun)
+        return found._replace(denied=True) if given_up else found
 
     def _of_gerund(self, i: int, preposition: int) -> Context:
         tokens = self.sentence.tokens
         name = tokens[preposition].text.lower()
         governor = tokens[preposition].head
         base = self.of(governor)
-        if name in self.words.small.negative_prepositions or tokens[governor].text.lower() in ("instead", "rather"):
+        before = {tokens[c].text.lower() for c in self.sentence.children[preposition] if c < preposition}
+        if not self.words.small.negative_prepositions.isdisjoint((name, *before, tokens[governor].text.lower())):
             return Context(True, base.modality, base.attributions)
         if asks_how(self.sentence, i):
             return Context(False, _POSSIBLE, base.attributions)
@@ -371,8 +385,16 @@ class SentenceContexts(NounContexts):
         attributions = base.attributions
         verbal = self.sentence.tokens[governor].pos not in ("NOUN", "PROPN")
         if rule.speaker and not silences(base, rule, verbal):
-            attributions += speakers_of_governor(self.sentence, governor, named=clause is None)
+            found = speakers_of_governor(self.sentence, governor, named=clause is None)
+            attributions += tuple(a for a in found if not self._is_mute(a, governor, base))
         return governed(base, rule, verbal, attributions)
+
+    def _is_mute(self, said: Attribution, governor: int, base: Context) -> bool:
+        """Whether nobody says it ("nobody thinks that"), or only the reports that somebody rejects do."""
+        if said.head is None:
+            return False
+        nobody = self.sentence.tokens[said.head].text.lower() in self.words.small.mute_pronouns
+        return nobody or (base.denied and said.head == governor)
 
     def is_quoted(self, i: int) -> bool:
         return self.places is not None and self.places[i] != -1

@@ -71,10 +71,13 @@ def governed(base: Context, rule: Governing, verbal: bool, attributions: tuple[A
     if effect is Effect.REPORTED and base.denied:
         return Context(not verbal, Modality.POSSIBLE if verbal else Modality.ASSERTED, attributions)
     if effect in (Effect.REPORTED, Effect.BELIEVED, Effect.FACTUAL):
-        unsure = base.modality in (Modality.HYPOTHETICAL, Modality.POSSIBLE)
         denied = base.denied and effect is Effect.BELIEVED
+        unproven = denied and not verbal  # "no evidence that"
+        unsure = unproven or base.modality in (Modality.HYPOTHETICAL, Modality.POSSIBLE)
         return Context(denied, Modality.POSSIBLE if unsure else Modality.ASSERTED, attributions)
     modality = _RESULTS[effect]
+    if effect is Effect.POSSIBLE and base.denied and not verbal:
+        return Context(True, Modality.ASSERTED, attributions)  # who rejects a claim says that it is not so
     if effect is Effect.POSSIBLE and base.modality is Modality.PLANNED and not rule.speaker:
         modality = Modality.PLANNED
     if effect is Effect.PLANNED and base.modality in _STRONG:

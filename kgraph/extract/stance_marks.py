@@ -60,8 +60,8 @@ def marks(sentence: Sentence, i: int, words: SmallWords) -> Marks:
             if text in words.doubtful_adverbs:
                 doubt = True
                 reported |= text in words.reporting_adverbs
-            elif text in words.negators:
-                negated ^= _negates(sentence, token, words)
+            elif text in words.negators or (text in words.approximators and tokens[i].pos == "VERB"):
+                negated ^= text in words.approximators or _negates(sentence, token, words)
             elif text == "longer" and any(tokens[n].text.lower() == "no" for n in sentence.children[c]):
                 negated = True
             else:

@@ -124,3 +124,17 @@ class NounContexts(ABC):
         if backgrounded and not self.is_quoted(i):
             return FREE
         return Context(False, Modality.ASSERTED, self.of(head).attributions)
+
+    def of_statement(self, i: int, noun: int) -> Context:
+        """What a text says or does is so only where there is such a text: "blocked a statement condemning Chad"."""
+        found = self.presupposed(i, noun, is_definite(self.sentence, noun))
+        text = self.of(noun)
+        return found if is_definite(self.sentence, noun) else Context(text.denied, text.modality, found.attributions)
+
+    def is_abandoned(self, noun: int) -> bool:
+        """Whether the plan, threat or effort ``noun`` is given up ("dropped its plan to")."""
+        token = self.sentence.tokens[noun]
+        above = self.sentence.tokens[token.head]
+        if token.dep not in ("dobj", "nsubjpass") or tree.child(self.sentence, above.i, "neg") is not None:
+            return False
+        return above.lemma.lower() in self.words.small.abandoning_verbs and above.pos in tree.VERBS

@@ -59,8 +59,12 @@ class SmallWords:
     """What ``data/extract/stance.yaml`` says; the file's comments define each list."""
 
     negators: frozenset[str]
+    approximators: frozenset[str]
     hollow_negations: frozenset[str]
     negative_pronouns: frozenset[str]
+    mute_pronouns: frozenset[str]
+    cited_sources: frozenset[str]
+    abandoning_verbs: frozenset[str]
     negative_prepositions: frozenset[str]
     modals: dict[str, Modality]
     doubtful_adverbs: frozenset[str]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import combinations, permutations, product
+from itertools import combinations, groupby, permutations, product
 
 from kgraph.extract.lexicon import lexicon
 from kgraph.model import (
@@ -167,7 +167,7 @@ class Binder:
             evidence=evidence,
             time=self.time_of(self.annotated, sentence, proposition.head),
             place=self._place(triple, sentence),
-            speakers=tuple(self._speakers(stance.attributions)),
+            speakers=tuple(entity for entity, _ in groupby(self._speakers(stance.attributions))),
             polarity=stance.polarity,
             modality=stance.modality,
             zone=sentence.zone,

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kgraph.extract.lexicon import lexicon
-from kgraph.model import Coding, Entity, EntityType, EventType, Triple
+from kgraph.model import Coding, Entity, EntityType, EventType, Polarity, Triple
 
 _VISIT = "visit"
 _MUTUAL = "clause.reciprocal"
@@ -74,7 +74,7 @@ def choose(readings: Iterable[Reading]) -> list[Reading]:
     kept = {id(reading) for group in groups.values() for reading in _of_clause(group)}
     left = _without_longer_ways(_without_ways(_without_topics([r for r in ordered if id(r) in kept])))
     told = [r for r in left if r.is_event and not _is_of_noun(r)]
-    return [r for r in left if not (_is_of_noun(r) and any(_tells(other, r) for other in told))]
+    return [r for r in left if not (_is_of_noun(r) and any(_tells(o, r) or _calls_off(o, r) for o in told))]
 
 
 def _without_longer_ways(readings: list[Reading]) -> list[Reading]:
@@ -132,6 +132,14 @@ def _tells(told: Reading, of_noun: Reading) -> bool:
     sides = [told.subject, told.object]
     known = {e.country for e in sides if e.country}
     return None not in pair and len(pair) == 2 and bool(known) and known <= pair and all(e.type.is_actor for e in sides)
+
+
+def _calls_off(told: Reading, of_noun: Reading) -> bool:
+    """Whether a clause says of an act that it does not come about, and the noun only names that act once more:
+    "cancelled its visit to Mali"."""
+    sides = (told.subject.id, told.object.id) == (of_noun.subject.id, of_noun.object.id)
+    denied = of_noun.triple.proposition.stance.polarity is Polarity.DENIED
+    return sides and denied and of_noun.clause in _nouns_on_the_way(told)
 
 
 def _of_clause(group: list[Reading]) -> list[Reading]:

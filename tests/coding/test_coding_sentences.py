@@ -151,3 +151,29 @@ def test_whom_talks_involved_attended_them() -> None:
 )
 def test_what_an_act_is_meant_for_is_no_promise(text: str) -> None:
     assert not types(text) & {"THREATEN", "AGREE"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general denied shelling the port.",
+        "Iran denied meeting the Israeli envoy.",
+        "The queen is unlikely to visit Guinea.",
+        "Egypt tried to visit Sudan.",
+    ],
+)
+def test_what_is_denied_unlikely_or_only_tried_is_not_coded_as_done(text: str) -> None:
+    assert not types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation_class"),
+    [
+        ("Egypt tried to meet the Sudanese president.", "ask_to_meet"),
+        ("Egypt tried to mediate between Chad and Sudan.", "mediate"),
+        ("Agents of Egypt tried to assassinate the Sudanese president.", "assassinate"),
+        ("The assembly voted against releasing the bishop.", "refuse_to_yield"),
+    ],
+)
+def test_attempts_and_votes_are_coded_by_what_they_were_for(text: str, relation_class: str) -> None:
+    assert relation_class in {name for name, _ in codes(text)}

@@ -43,6 +43,7 @@ def speakers(annotated: AnnotatedDocument, word: str) -> list[str | None]:
         ("Malta confirmed that Chad had freed the crew.", "freed", ["Malta"]),
         ("Chad's claim that Malta shelled the port was false.", "shelled", ["Chad"]),
         ("The envoy welcomed the truce, saying that Chad had freed the crew.", "freed", ["The envoy"]),
+        ("Sudan freed nine Chadian soldiers, army officials said.", "freed", ["army officials"]),
     ],
 )
 def test_the_speaker(read: Read, text: str, word: str, expected: list[str]) -> None:
@@ -55,6 +56,11 @@ def test_the_speaker(read: Read, text: str, word: str, expected: list[str]) -> N
         ("The agency quoted the king as saying that Chad had freed the crew.", "freed", ["The agency", "the king"]),
         ("The king was quoted by the agency as saying Chad had left.", "left", ["the agency", "The king"]),
         ("The envoy said that analysts thought Chad had left.", "left", ["The envoy", "analysts"]),
+        ("Chad freed the crew, the king was quoted as saying.", "freed", [None, "the king"]),
+        ("Chad has left, the king was quoted as saying by the agency.", "left", ["the agency", "the king"]),
+        ("The agency reported, citing two officials, that Chad had left.", "left", ["The agency", "two officials"]),
+        ("Chad has left, the agency said, citing the minister.", "left", ["the agency", "the minister"]),
+        ("Citing a diplomat, the paper reported that Chad had left.", "left", ["the paper", "a diplomat"]),
         ("The envoy said that Malta had urged Chad to leave.", "leave", ["The envoy", "Malta"]),
         ("Chad is said to have freed the crew.", "freed", [None]),
         ("Chad has reportedly freed the crew.", "freed", [None]),
@@ -77,10 +83,24 @@ def test_speakers_inside_one_another_keep_their_order(
         ("The envoy said that Chad, which left the union in May, had closed the border.", "left"),
         ("The envoy said Chad had closed the border, while Malta condemned the raid.", "condemned"),
         ("Malta did not say that Chad had freed the crew.", "freed"),
+        ("Nobody believes that Chad freed the crew.", "freed"),
+        ("Even as Malta claimed the credit, Chad freed the crew.", "freed"),
     ],
 )
 def test_nobody_but_the_reporter_says_it(read: Read, text: str, word: str) -> None:
     assert speakers(read(text), word) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The agency said, citing safety concerns, that Chad had left.", "left", ["The agency"]),
+        ("Ghana denied reports that Chad had left.", "left", ["Ghana"]),
+        ("Ghana dismissed a claim that Chad had left.", "left", ["Ghana"]),
+    ],
+)
+def test_a_reason_or_a_rejected_report_is_no_speaker(read: Read, text: str, word: str, expected: list[str]) -> None:
+    assert speakers(read(text), word) == expected
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,17 @@ DENIED = [
     ("Peru rejected talks with the rebels.", "talks"),
     ("The aborted visit to Oslo angered the king.", "visit"),
     ("Under no circumstances will Peru sign the treaty.", "sign"),
+    ("Peru almost signed the treaty.", "signed"),
+    ("The rebels nearly freed the crew.", "freed"),
+    ("There is no evidence that Ghana sold arms to the rebels.", "sold"),
+    ("Niger saw no sign that Ghana had sold arms.", "sold"),
+    ("It is not true that Ghana sold arms to the rebels.", "sold"),
+    ("Peru abandoned a plan to join the union.", "join"),
+    ("Peru has dropped its threat to leave the union.", "leave"),
+    ("Plans to recognise the republic were scrapped.", "recognise"),
+    ("Instead of meeting the envoy, Peru left.", "meeting"),
+    ("Chad blocked a statement condemning the raid.", "condemning"),
+    ("Ghana dismissed reports that Malta had closed the port.", "closed"),
 ]
 AFFIRMED = [
     ("Turkey attended the talks.", "attended"),
@@ -70,6 +81,13 @@ AFFIRMED = [
     ("The visit to Oslo was not a success.", "visit"),
     ("Peru refused to meet the envoy.", "refused"),
     ("The minister regretted that Peru had left the union.", "left"),
+    ("Peru almost certainly signed the treaty.", "signed"),
+    ("The rebels freed nearly 40 monks.", "freed"),
+    ("There is evidence that Ghana sold arms to the rebels.", "sold"),
+    ("It is true that Ghana sold arms to the rebels.", "sold"),
+    ("Peru did not abandon its plan to join the union.", "join"),
+    ("Peru announced a plan to join the union.", "join"),
+    ("Chad backed a statement condemning the raid.", "condemning"),
 ]
 
 
