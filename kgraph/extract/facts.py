@@ -155,10 +155,11 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
     """The facts behind ``noun``, the object of ``before``, which is taken into the predicate (``keep``: as a deeper
     noun)."""
     tokens = sentence.tokens
-    if tokens[noun].pos not in ("NOUN", "ADJ") or not any(_leads_on(tokens[c]) for c in sentence.children[noun]):
+    below = [*sentence.children[noun], *_behind_measure(sentence, noun)]
+    if tokens[noun].pos not in ("NOUN", "ADJ") or not any(_leads_on(tokens[c]) for c in below):
         return
     predicate = with_noun(sentence, before, noun, keep=keep)
-    for c in sentence.children[noun]:
+    for c in below:
         token = tokens[c]
         if token.dep == "poss":
             if (token.pos in tree.NOUNS and not is_time(token)) or is_each_other(sentence, c):
@@ -189,6 +190,16 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
         for agent in agents_behind(sentence, noun, predicate.tokens):
             wording = with_preposition(predicate, "by")
             yield "nested.agent", "nested", depth, wording, tight(sentence, "object", agent)
+
+
+def _behind_measure(sentence: Sentence, noun: int) -> list[int]:
+    """The phrases behind ``noun`` that hang on what measures it: "on" in "a round of strikes on the port"."""
+    tokens = sentence.tokens
+    of = tokens[tokens[noun].head]
+    measure = tokens[of.head]
+    if tokens[noun].dep != "pobj" or of.lemma != "of" or measure.lemma.lower() not in lexicon().partitives:
+        return []
+    return [c for c in sentence.children[measure.i] if c > noun and tokens[c].dep == "prep"]
 
 
 def _directed(sentence: Sentence, predicate: Predicate, verb: int) -> Iterator[Fact]:

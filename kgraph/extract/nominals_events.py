@@ -86,7 +86,7 @@ def _of_frame(
         if relation is not None:
             yield _proposition(sentence, token, *relation, parts.poss, parts.poss, "noun.between")
         return
-    target, way = _object(frame, parts)
+    target, way = _object(sentence, frame, parts)
     if "self" in frame.object:
         target, way = token.i, "self"
     if target is None:
@@ -147,16 +147,20 @@ def _add_phrase(sentence: Sentence, preposition: int, phrases: dict[str, int]) -
         phrases.setdefault(token[preposition].text.lower(), thing)
 
 
-def _object(frame: EventFrame, parts: _Parts) -> tuple[int | None, str]:
+def _object(sentence: Sentence, frame: EventFrame, parts: _Parts) -> tuple[int | None, str]:
     """The thing acted on or the partner, and the way in which it is put."""
     for way in (*frame.partner, *frame.object):
-        if way in parts.phrases:
+        if way in parts.phrases and (way != "in" or "of" in frame.subject or _is_named(sentence, parts.phrases[way])):
             return parts.phrases[way], way
     if "compound" in frame.object and parts.poss is not None and parts.compounds:
         return parts.compounds[-1], "compound"
     if "poss" in frame.object and parts.poss is not None and "of" not in parts.phrases:
         return parts.poss, "poss"
     return None, ""
+
+
+def _is_named(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].entity in ("GPE", "LOC", "FAC")
 
 
 def _subject(

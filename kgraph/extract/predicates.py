@@ -49,10 +49,13 @@ def measured(sentence: Sentence, head: int) -> int:
 
 
 def brings_examples(sentence: Sentence, preposition: int) -> bool:
-    """Whether ``preposition`` names members of the noun before it: "including", "such as"."""
+    """Whether ``preposition`` names members of the noun before it: "including", "such as", "like"."""
     token = sentence.tokens[preposition]
     if token.lemma in ("include", "including"):
         return True
+    if token.lemma == "like":
+        named = tree.child(sentence, preposition, "pobj")
+        return named is not None and sentence.tokens[named].pos == "PROPN" and sentence.tokens[token.head].tag == "NNS"
     such = tree.child(sentence, preposition, "amod", "advmod")
     return token.lemma == "as" and such is not None and sentence.tokens[such].lemma == "such"
 

@@ -306,7 +306,7 @@ def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
         top = tokens[top].head
     if tokens[top].pos in VERBS and subject(sentence, top) is not None:
         return None, top
-    return None if found is None else (found, noun)
+    return None if found is None or request else (found, noun)
 
 
 def _asked(sentence: Sentence, noun: int) -> int | None:

@@ -201,6 +201,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Chile held talks with Bolivia.", "Chile | hold talks with | Bolivia"),
         ("Oman showed signs of concern over the raid.", "Oman | show concern over | the raid"),
         ("Moscow, Tehran sign deals with Cuba.", "Moscow | sign deals with | Cuba"),
+        ("Rebels launched a fresh round of airstrikes on Zouar on Monday.", "Rebels | launch airstrikes on | Zouar"),
         ("Seoul rejected calls for talks with Pyongyang.", "Seoul | reject calls for talks with | Pyongyang"),
         ("Ankara is a member of the alliance.", "Ankara | be member of | the alliance"),
         ("Cuba lifted the embargo it had imposed on Haiti.", "Cuba | lift embargo on | Haiti"),
@@ -209,6 +210,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "nested.example": [
         ("Ghana hosted leaders including Macron.", "Ghana | host | Macron"),
         ("Cuba works with partners such as Iran.", "Cuba | work with | Iran"),
+        ("Cuba urged partners like Oman to open their markets.", "Cuba | urge | Oman"),
         ("Kenya expelled several envoys, including the consul.", "Kenya | expel | the consul"),
         ("Several states, including Chad and Mali, left the pact.", "Mali | leave | the pact"),
     ],
@@ -287,6 +289,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "clause.noun_complement": [
         ("Norway was the first state to recognise Palestine.", "*"),
         ("Riyadh attacked Yemen.", "*"),
+        ("Chad's request to extradite the rebels was refused.", "Chad | extradite | the rebels"),
     ],
     "clause.shared_subject": [
         ("Tunisia recalled its envoy and Algeria closed its embassy.", "*"),

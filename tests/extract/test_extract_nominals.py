@@ -50,6 +50,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("China's recent backing of the sanctions surprised Seoul.", "China | back | the sanctions"),
         ("The US invasion of Iraq was condemned.", "US | invade | Iraq"),
         ("Israeli strikes on Gaza were condemned.", "Israeli | attack | Gaza"),
+        ("Israel's night raid in Jenin was condemned.", "Israel | attack | Jenin"),
+        ("The expulsion of Danish envoys from Chad was criticised.", "Chad | deport | Danish envoys"),
         ("The visit of the king to Latvia was short.", "the king | visit | Latvia"),
         ("Harald's visit to Latvia was short.", "Harald | visit | Latvia"),
         ("The king cheered criticism from France of the raid.", "France | criticise | the raid"),
@@ -94,6 +96,7 @@ LEAVES: dict[str, list[str]] = {
     "noun.event": [
         "The visit was short.",
         "Last week's attack on the port failed.",
+        "Chad's raid in a forest failed.",
         "Harald visited Latvia.",
         "Chad attacked the port.",
         "Zoran gave his tie to the envoy.",
