@@ -7,17 +7,21 @@ from itertools import pairwise
 
 from kgraph.model import EntityType, Sentence
 from kgraph.resolve.discourse import Ref, Referent, rank_of, subject_of
-from kgraph.resolve.history import History
+from kgraph.resolve.scene import Scene
 
 _TALKING = frozenset({"speak", "talk", "write", "appeal", "reach"})
 """Verbs whose "to" brings the other one who takes part."""
+_MEETING = frozenset({"meet", "join", "visit", "face", "fight"})
+"""Whoever does so to several is one of a group with them."""
 
 
 class GroupReader:
     """``at`` tells which referents a token of a sentence refers to, as far as the reading has come."""
 
-    def __init__(self, history: History, at: Mapping[tuple[int, int], tuple[Referent, ...]]) -> None:
-        self.history = history
+    def __init__(self, scene: Scene, at: Mapping[tuple[int, int], tuple[Referent, ...]]) -> None:
+        self.scene = scene
+        self.history = scene.history
+        self.speech = scene.lexicon.words["speech_verbs"]
         self.at = at
 
     def read(self, sentence: Sentence) -> None:
@@ -29,17 +33,32 @@ class GroupReader:
             if token.pos != "VERB":
                 continue
             others = self._partners(sentence, token.i)
-            if self._several_asked(sentence, token.i, others):
+            if self._several_done_to(sentence, token.i, others, joined):
                 continue
             subject = subject_of(sentence, token.i) if len(others) == 1 else None
             if subject is not None and subject not in joined:
                 others += joined.get(others[0], [])
-                self._group(sentence, [subject, *others], 2, main=token.dep == "ROOT")
+                self._group(sentence, [subject, *others], 2, self._is_main(sentence, token.i))
 
-    def _several_asked(self, sentence: Sentence, verb: int, others: Sequence[int]) -> bool:
-        """Whether a plural is told to act, so that "they" are these alone ("he asked both to do their part")."""
-        asked = any(sentence.tokens[c].dep in ("xcomp", "ccomp") for c in sentence.children[verb])
-        return asked and any(len(self.at.get((sentence.index, o), ())) > 1 for o in others)
+    def _is_main(self, sentence: Sentence, verb: int) -> bool:
+        """Whether a verb is the main one of its sentence, also where who says so stands behind it."""
+        token = sentence.tokens[verb]
+        above = sentence.tokens[token.head]
+        told = token.dep == "ccomp" and above.dep == "ROOT" and above.i > verb and above.lemma in self.speech
+        return token.dep == "ROOT" or told
+
+    def _several_done_to(
+        self, sentence: Sentence, verb: int, others: Sequence[int], joined: Mapping[int, Sequence[int]]
+    ) -> bool:
+        """Whether something is done to several, so that "they" are these alone ("he asked both to do their part", "the
+        king received Lee and Park")."""
+        tokens = sentence.tokens
+        asked = any(tokens[c].dep in ("xcomp", "ccomp") for c in sentence.children[verb])
+        if asked and any(len(self.at.get((sentence.index, o), ())) > 1 for o in others):
+            return True
+        done = [o for o in others if tokens[o].dep == "dobj"]
+        several = any(o in joined or len(self.at.get((sentence.index, o), ())) > 1 for o in done)
+        return several and tokens[verb].lemma not in _MEETING
 
     def coordinate(self, sentence: Sentence) -> None:
         """Enters "A and B"; once before the sentence is read, for the names, and once after it."""
@@ -114,9 +133,15 @@ class GroupReader:
         found = [self.at.get((sentence.index, h), ()) for h in heads]
         if not all(found):
             return
-        members = tuple(dict.fromkeys(r for refs in found for r in refs))
+        members = self._without_homes(tuple(dict.fromkeys(r for refs in found for r in refs)))
         if len({r.type is EntityType.PERSON for r in members}) == 1:
             self.history.add_group(sentence.index, max(heads), members, rank, main)
+
+    def _without_homes(self, members: tuple[Referent, ...]) -> tuple[Referent, ...]:
+        """Without the countries of persons beside them: they belong to titles ("Lee and *Kenya* Trade Minister Bo")."""
+        persons = [r for r in members if r.type is EntityType.PERSON]
+        homes = {self.scene.belongs_to(r) for r in persons}
+        return tuple(r for r in members if r not in homes) if len(persons) > 1 else members
 
     @staticmethod
     def _indefinite(sentence: Sentence, head: int) -> bool:

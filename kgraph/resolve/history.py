@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from kgraph.model import EntityType, MentionKind
 from kgraph.resolve.discourse import Occurrence, Ref, Referent
+
+
+class Group(NamedTuple):
+    """Several whom a sentence puts side by side; ``main`` where its main verb brings them together."""
+
+    sentence: int
+    main: bool
+    token: int
+    members: tuple[Referent, ...]
 
 
 class History:
@@ -15,8 +25,7 @@ class History:
         self.occurrences: list[Occurrence] = []
         self.names: dict[int, dict[int, Ref]] = {}
         """The names of the document by sentence and first token."""
-        self._groups: list[tuple[int, bool, int, tuple[Referent, ...]]] = []
-        """Sentence, whether its main verb brings them together, token, members."""
+        self._groups: list[Group] = []
         self.relatives: dict[tuple[str, str], Referent] = {}
         """Who is meant by "his wife", "his successor": by the other's id and the noun."""
 
@@ -25,7 +34,7 @@ class History:
             occurrence = Occurrence(ref.sentence, ref.head, rank, ref.referents, plural, ref.kind, modifier)
             self.occurrences.append(occurrence)
             if len(ref.referents) > 1:
-                self._groups.append((ref.sentence, False, ref.head, ref.referents))
+                self._groups.append(Group(ref.sentence, False, ref.head, ref.referents))
 
     def add_thing(self, occurrence: Occurrence) -> None:
         """Enters something that is no actor, which a pronoun may mean as well."""
@@ -36,7 +45,7 @@ class History:
     ) -> None:
         """Enters people or countries that the text puts side by side ("A and B", "A met B"); ``main`` where the main
         verb of the sentence does so."""
-        group = (sentence, main, token, members)
+        group = Group(sentence, main, token, members)
         if len(members) > 1 and group not in self._groups[-8:]:
             self._groups.append(group)
             self.occurrences.append(Occurrence(sentence, token, rank, members, True, MentionKind.NOMINAL))
@@ -73,10 +82,19 @@ class History:
     def groups(self, sentence: int, within: int, main_first: bool = True) -> Iterator[tuple[Referent, ...]]:
         """The groups of the last sentences, the latest first; in a sentence, with ``main_first`` those of its main verb
         before others."""
-        latest = [g for g in self._groups if sentence - g[0] <= within]
-        order = sorted(range(len(latest)), key=lambda i: (latest[i][0], main_first and latest[i][1], i), reverse=True)
-        for i in order:
-            yield latest[i][3]
+        for group in self._latest(sentence, within, main_first):
+            yield group.members
+
+    def last_group(self, sentence: int, within: int) -> Group | None:
+        """The one that :meth:`groups` gives first."""
+        return next(iter(self._latest(sentence, within, True)), None)
+
+    def _latest(self, sentence: int, within: int, main_first: bool) -> list[Group]:
+        latest = [g for g in self._groups if sentence - g.sentence <= within]
+        order = range(len(latest))
+        return [latest[i] for i in sorted(order, key=lambda i: (latest[i].sentence, main_first and latest[i].main, i))][
+            ::-1
+        ]
 
     def distinct(self, sentence: int, within: int, types: Sequence[EntityType]) -> list[Referent]:
         """The referents of ``types`` in the last sentences, the latest first."""

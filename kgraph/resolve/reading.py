@@ -55,7 +55,7 @@ class DocumentReader:
         self.speakers = SpeakerReader(annotated, margins, scene, self.at)
         self.attachments = AttachmentReader(scene, self.at, self.roles.title)
         self.epithets = EpithetReader(scene)
-        self.groups = GroupReader(scene.history, self.at)
+        self.groups = GroupReader(scene, self.at)
         self.refs: list[Ref] = []
         self.antecedents: dict[tuple[int, int], tuple[int, int]] = {}
         """For pronouns that mean nobody known: the noun for what they mean, both by sentence and token."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 
 from kgraph.model import EntityType, MentionKind
 from kgraph.resolve.discourse import Occurrence, Referent, clause_of, subject_of
+from kgraph.resolve.limits import Fits, LimitReader, anyone
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.protagonists import Protagonists
 from kgraph.resolve.scene import Scene
@@ -20,10 +22,13 @@ _TYPES: dict[str, tuple[EntityType, ...]] = {"COUNTRY": (EntityType.COUNTRY,), "
 _PAIRS = frozenset({"pair", "duo"})
 _OPPOSED = frozenset({"rival", "neighbour", "neighbor", "foe", "adversary"})
 """Plurals that mean two states without saying so."""
-_STATES_ALL = frozenset({"country", "nation", "side"})
+_STATES_ALL = frozenset({"country", "nation", "side", "party"})
 """Plurals that mean the states just put side by side, however many."""
 _GOES_ON = frozenset({"of", "that", "which", "who", "whose", "where", "in", "with", "outside", "around", "to", "from"})
 """Behind a plural they tell which ones it means."""
+_ALL = 10_000
+_HELD = 2
+"""How often plurals must have meant two states for the text to keep to them."""
 _NONE: frozenset[Referent] = frozenset()
 
 
@@ -31,6 +36,10 @@ class SetReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.protagonists = Protagonists(scene)
+        self.limits = LimitReader(scene)
+        self._free = scene.lexicon.words["rank_free"] | scene.lexicon.words["group_modifiers"]
+        self._meant: Counter[frozenset[str]] = Counter()
+        """How often the plurals of the text have meant the same ones, by their ids."""
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Whom a plural phrase with a number, or a bare "the ministers", means."""
@@ -38,37 +47,52 @@ class SetReader:
         kind = self.scene.lexicon.group_nouns.get(noun)
         after = phrase.tokens[phrase.head + 1].text if phrase.head + 1 < len(phrase.tokens) else ""
         plural = phrase.plural or noun in _PAIRS
-        if after == "of" or kind is None or not plural or phrase.number < 0 or phrase.owners or phrase.of:
+        if after == "of" or kind is None or not plural or phrase.number < 0 or phrase.of:
             return ()
-        free = self.scene.lexicon.words["rank_free"] | self.scene.lexicon.words["group_modifiers"]
-        if any(m not in free for m in phrase.modifiers):
-            return ()
-        owned = phrase.possessor is not None or phrase.unknown_possessor
-        if owned and not (kind == "COUNTRY" and phrase.determiner in ("our", "their") and phrase.number):
-            return ()
-        opposed = not phrase.number and noun in _OPPOSED
-        if phrase.number == 0:
-            bare = kind == "PERSON" or ((opposed or noun in _STATES_ALL) and after not in _GOES_ON)
-            pointing = phrase.determiner == "the" and bare
-        else:
-            both = phrase.tokens[phrase.start].text.lower() == "both"
-            pointing = owned or both or phrase.determiner in ("the", "these", "those")
-        if not pointing:
+        fits = self.limits.read(phrase, kind)
+        if fits is None or not self._points(phrase, kind, after):
             return ()
         if phrase.possessor is not None:
             return self._with_own(phrase)
-        number = 2 if opposed or noun in _PAIRS else phrase.number
+        number = 2 if noun in _PAIRS or (noun in _OPPOSED and not phrase.number) else phrase.number
         without = self._subjects(phrase) | self._mediators(phrase)
-        found = self.members(phrase.sentence.index, number, kind, without)
+        near = self._facing(phrase, number, without, fits) if kind == "ANY" else ()
+        found = near or self.members(phrase.sentence.index, number, kind, without, fits)
         if not found and not phrase.number:
             found = self._bearers(phrase)
         teller = self._teller(phrase)
         if teller is not None and kind == "PERSON" and all(self.scene.belongs_to(r) is not teller for r in found):
             return ()
-        known = [r for r in found if r.titles]
-        if known and len(known) < len(found) and noun == "leader":
+        if not fits(found):
             return ()
-        return found if all(self._may_be(r, noun) for r in found) else ()
+        self._meant[frozenset(r.entity.id for r in found)] += 1
+        return found
+
+    def _facing(self, phrase: Phrase, number: int, without: Set[Referent], fits: Fits) -> tuple[Referent, ...]:
+        """The rivals of whom this sentence or the last one speaks: a group, else the states that it names."""
+        here = phrase.sentence.index
+        for within in (0, 1):
+            states = self._distinct(here, within, _STATES, without)
+            found = self._group(here, within, number, "ANY", without, fits)
+            if found or (len(states) == number and fits(states)):
+                return found or states
+        return ()
+
+    def _points(self, phrase: Phrase, kind: str, after: str) -> bool:
+        """Whether a plural points to those of whom the text has spoken."""
+        noun = phrase.noun.noun
+        owned = phrase.possessor is not None or phrase.unknown_possessor
+        if owned and not (kind == "COUNTRY" and phrase.determiner in ("our", "their") and phrase.number):
+            return False
+        if phrase.number == 0:
+            if self.scene.history.last(phrase.sentence.index, _ALL, lambda r: r.plural and noun in r.nouns):
+                return False  # "the Yemeni parties" of the sentence before
+            telling = [m for m in phrase.modifiers if m not in self._free] or phrase.owners
+            opposed = noun in _OPPOSED and after not in _GOES_ON
+            all_of_them = kind == "PERSON" or (noun in _STATES_ALL and after not in _GOES_ON)
+            return phrase.determiner == "the" and (opposed or (all_of_them and not telling))
+        both = phrase.tokens[phrase.start].text.lower() == "both"
+        return owned or both or phrase.determiner in ("the", "these", "those")
 
     def _subjects(self, phrase: Phrase) -> frozenset[Referent]:
         """Who does something to those whom the phrase means, and so is none of them ("he received both leaders"), with
@@ -157,16 +181,6 @@ class SetReader:
         found = [p for p in reversed(near) if any(t.noun == phrase.noun.noun for t in p.titles)]
         return tuple(found) if len(found) in (2, 3) else ()
 
-    def _may_be(self, referent: Referent, noun: str) -> bool:
-        """Whether a person may be called by a noun: of whom the text tells an office, it must be such a one."""
-        if referent.type is not EntityType.PERSON or not referent.titles or noun in ("man", "woman", "pair", "duo"):
-            return True
-        cores = [t.core or t.noun for t in referent.titles]
-        if noun == "leader":
-            leaders = self.scene.lexicon.words["leader_titles"] | self.scene.lexicon.words["commanders"]
-            return any(c == t or c.endswith(" " + t) for c in cores for t in leaders)
-        return any(noun in c.split() or noun == "official" for c in cores)
-
     def _with_own(self, phrase: Phrase) -> tuple[Referent, ...]:
         """ "Our two countries": the speaker's and the other one, which is the country spoken of last."""
         assert phrase.possessor is not None
@@ -180,38 +194,54 @@ class SetReader:
         return (home, others[0]) if home is not None and others else ()
 
     def members(
-        self, sentence: int, number: int, kind: str, without: frozenset[Referent] = _NONE
+        self, sentence: int, number: int, kind: str, without: frozenset[Referent] = _NONE, fits: Fits = anyone
     ) -> tuple[Referent, ...]:
         """The last group of ``number`` (0: any) persons, countries or either; else the only ones spoken of nearby, or
-        the two states that the text is about. Nobody in ``without`` is of the group."""
-        here = self._group(sentence, 0, number, kind, without)
+        the two states that the text is about. Nobody in ``without`` is of the group, and ``fits`` holds for it."""
+        here = self._group(sentence, 0, number, kind, without, fits)
         if here:
             return here
         types = _TYPES.get(kind, (EntityType.PERSON,))
         if number and kind in ("COUNTRY", "SIDE"):
             states = self._distinct(sentence, 0, types, without)
-            if len(states) == number:
+            if len(states) == number and fits(states):
                 return states
-        near = self._group(sentence, _NEAR, number, kind, without) or self._fighting(sentence, number, kind, without)
+        if number == 2 and kind in ("COUNTRY", "SIDE") and (pair := self._held(sentence, kind, without, fits)):
+            return pair
+        near = self._group(sentence, _NEAR, number, kind, without, fits)
+        near = near or self._fighting(sentence, number, kind, without)
         if near or not number:
             return near
         if number == 2 and kind != "PERSON":
             about = self.protagonists.pair(sentence, without)
-            if about:
+            if fits(about):
                 return about
         few = kind == "PERSON" or len(self.scene.registry.seen(types)) <= _FEW
         for within in (0, 1, 2) if few else (0, 1):
             last = self._distinct(sentence, within, types, without)
-            if len(last) == number:
+            if len(last) == number and fits(last):
                 return last
             if len(last) > number:
                 break
         if kind in ("COUNTRY", "SIDE"):
             persons = self._distinct(sentence, 1, (EntityType.PERSON,), without)
             homes = self._of_kind(persons, kind)
-            if len(homes) == number and without.isdisjoint(homes):
+            if len(homes) == number and without.isdisjoint(homes) and fits(homes):
                 return homes
-        return () if kind == "SIDE" else self._group(sentence, sentence, number, kind, without)
+        return () if kind == "SIDE" else self._group(sentence, sentence, number, kind, without, fits)
+
+    def _held(self, sentence: int, kind: str, without: Set[Referent], fits: Fits) -> tuple[Referent, ...]:
+        """The two states that plurals of the text have meant again and again, where those named side by side since do
+        nothing to each other ("Poland and Latvia, which buy their gas there")."""
+        last = self.scene.history.last_group(sentence, _NEAR)
+        if last is None or last.main or self._meant[frozenset(r.entity.id for r in last.members)]:
+            return ()
+        for group in self.scene.history.groups(sentence, sentence):
+            found = self._of_kind(group, kind)
+            often = self._meant[frozenset(r.entity.id for r in found)] >= _HELD
+            if often and len(found) == 2 and without.isdisjoint(found) and fits(found):
+                return found
+        return ()
 
     def _fighting(self, sentence: int, number: int, kind: str, without: Set[Referent]) -> tuple[Referent, ...]:
         """The two of a war: a group further back of which one is armed and all are spoken of again and again."""
@@ -233,13 +263,13 @@ class SetReader:
         return tuple(r for r in reversed(found) if r not in without and (r.type is not EntityType.PERSON or r in named))
 
     def _group(
-        self, sentence: int, within: int, number: int, kind: str, without: Set[Referent]
+        self, sentence: int, within: int, number: int, kind: str, without: Set[Referent], fits: Fits = anyone
     ) -> tuple[Referent, ...]:
         for group in self.scene.history.groups(sentence, within):
             if not without.isdisjoint(group):
                 continue
             found = self._of_kind(group, kind)
-            if len(found) > 1 and number in (0, len(found)) and without.isdisjoint(found):
+            if len(found) > 1 and number in (0, len(found)) and without.isdisjoint(found) and fits(found):
                 return found
         return ()
 
