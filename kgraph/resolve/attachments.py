@@ -30,13 +30,23 @@ class AttachmentReader:
                 continue
             referent = ref.referents[0]
             if phrase.noun.sense in PERSON_SENSES:
-                if referent.type is EntityType.PERSON:
+                if referent.type is EntityType.PERSON and not self._leads_another(phrase, referent):
                     self._entitle(phrase, referent)
                     return (referent,)
             elif referent.type in phrase.noun.types and phrase.noun.sense in ("body", "named", "country", "place"):
                 referent.nouns.add(phrase.noun.noun)
                 return (referent,)
         return ()
+
+    def _leads_another(self, phrase: Phrase, person: Referent) -> bool:
+        """Whether the phrase tells who leads a state that is not the person's, and thus someone else."""
+        if phrase.noun.sense != "role" or not person.entity.id.startswith("wd:"):
+            return False
+        title = self.titles(phrase)
+        if title.of is None or title.of.type is not EntityType.COUNTRY:
+            return False
+        leads = title.core in self.scene.lexicon.words["leader_titles"]
+        return leads and person.country is not None and person.country != title.of.country
 
     def _apposed(self, phrase: Phrase, heads: dict[int, Ref]) -> Iterator[Ref]:
         """The names that the parse puts beside the phrase."""

@@ -13,6 +13,10 @@ _LEADING = re.compile(r"^[-–—_*•]+(?=\w)")
 _DASHES = frozenset({"-", "--", "–", "—", "_"})
 _DATELINE_TAGS = frozenset({"NNP", "NNPS", "CD", "-LRB-", "-RRB-", ",", ":", "_SP"})
 _REQUESTS = frozenset({("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("prevail", "on")})
+_FOR_A_PURPOSE = frozenset(
+    {"telephone", "phone", "ring", "call", "meet", "visit", "receive", "summon", "see", "join", "use", "hold", "sign"}
+)
+"""Who does so to someone to do something does that too: "he phoned her to thank her"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -139,7 +143,7 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
         for child in sentence.children[verb]:
             if tokens[child].dep in SUBJECTS:
                 return child
-        if tokens[verb].dep not in ("conj", "xcomp", "advcl") or tokens[verb].head == verb:
+        if tokens[verb].dep not in ("conj", "xcomp", "advcl", "acomp") or tokens[verb].head == verb:
             return None
         above = tokens[verb].head
         if tokens[verb].dep == "xcomp" and (other := _told_to(sentence, above, verb)) is not None:
@@ -156,7 +160,7 @@ def _told_to(sentence: Sentence, above: int, verb: int) -> int | None:
         if child > verb:
             break
         if tokens[child].dep == "dobj":
-            return child
+            return None if tokens[above].lemma in _FOR_A_PURPOSE else child
         if tokens[child].dep == "prep" and (tokens[above].lemma, tokens[child].text) in _REQUESTS:
             for inner in sentence.children[child]:
                 if tokens[inner].dep == "pobj":

@@ -11,6 +11,8 @@ from kgraph.resolve.scene import Scene
 
 _TALKING = frozenset({"speak", "talk", "write", "appeal", "reach"})
 """Verbs whose "to" brings the other one who takes part."""
+_SENDING = frozenset({"send", "dispatch", "deploy", "appoint", "name", "recall", "withdraw", "employ"})
+"""What they do to people makes no group with them."""
 _MEETING = frozenset({"meet", "join", "visit", "face", "fight"})
 """Whoever does so to several is one of a group with them."""
 
@@ -130,12 +132,20 @@ class GroupReader:
         if any(self._indefinite(sentence, h) for h in heads):
             return
         heads = [h for h in heads if sentence.tokens[h].lemma.lower() not in ("other", "others")]
-        found = [self.at.get((sentence.index, h), ()) for h in heads]
+        found = [self._meant(sentence, h) for h in heads]
         if not all(found):
             return
         members = self._without_homes(tuple(dict.fromkeys(r for refs in found for r in refs)))
         if len({r.type is EntityType.PERSON for r in members}) == 1:
             self.history.add_group(sentence.index, max(heads), members, rank, main)
+
+    def _meant(self, sentence: Sentence, token: int) -> tuple[Referent, ...]:
+        """What a token refers to, or the name in which it stands ("Moon *Jae*-in": the parse may see another head)."""
+        found = self.at.get((sentence.index, token), ())
+        if found or sentence.tokens[token].tag[:3] != "NNP":
+            return found
+        names = self.history.names.get(sentence.index, {}).values()
+        return next((ref.referents for ref in names if ref.start <= token < ref.end), ())
 
     def _without_homes(self, members: tuple[Referent, ...]) -> tuple[Referent, ...]:
         """Without the countries of persons beside them: they belong to titles ("Lee and *Kenya* Trade Minister Bo")."""
@@ -154,7 +164,7 @@ class GroupReader:
         found = []
         for child in sentence.children[verb]:
             if tokens[child].dep == "dobj":
-                if self.at.get((sentence.index, child)):
+                if tokens[verb].lemma not in _SENDING and self.at.get((sentence.index, child)):
                     found.append(child)
                 found.extend(self._with(sentence, child, ("with",)))
         talks = tokens[verb].lemma in _TALKING

@@ -115,6 +115,8 @@ WORD_LISTS = (
     "one_to_a_state",
     "blocs",
     "harming_verbs",
+    "related",
+    "judging_verbs",
     "event_verbs",
     "obeying_verbs",
     "had_by_states",

@@ -35,7 +35,9 @@ class LimitReader:
         before = phrase.tokens[phrase.start : phrase.head]
         if any(t.tag in _RANKED or t.text.lower() in _SUPERLATIVE for t in before):
             return None
-        if any(phrase.tokens[c].dep == "relcl" for c in phrase.sentence.children[phrase.head]) and self._defines(phrase):
+        if any(phrase.tokens[c].dep == "relcl" for c in phrase.sentence.children[phrase.head]) and self._defines(
+            phrase
+        ):
             return None
         if kind == "PERSON":
             return self._of_persons(phrase)
@@ -51,7 +53,7 @@ class LimitReader:
     # ------------------------------------------------------------------------------------------ persons
 
     def _of_persons(self, phrase: Phrase) -> Fits | None:
-        noun = phrase.noun.noun
+        noun = "leader" if phrase.noun.noun == "head" else phrase.noun.noun
         telling = [m for m in phrase.modifiers if m not in self._free]
         if any(m not in self.words["portfolios"] for m in telling) and noun not in ("leader", "man", "official"):
             return None

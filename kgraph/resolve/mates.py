@@ -10,7 +10,8 @@ from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
 
 _NEAR = 3
-_ACROSS = frozenset({"guest", "host", "interlocutor", "visitor"})
+_FAR = 8
+_ACROSS = frozenset({"guest", "host", "interlocutor", "visitor", "opponent", "rival"})
 """Who sits across the table."""
 
 
@@ -45,7 +46,7 @@ class MateReader:
         successor or his guest; ``None`` for a counterpart whom nobody can name."""
         owner = self._single(phrase.possessor)
         if phrase.plural:
-            return ()
+            return self._counterparts(owner, phrase)
         if phrase.owners and phrase.noun.noun == "counterpart":
             country = self.scene.owner_of(phrase.owners[-1])
             if country is not None:
@@ -58,10 +59,22 @@ class MateReader:
         return (self._relative(owner, phrase),) if phrase.noun.noun in ("successor", "predecessor") else ()
 
     def _other(self, owner: Referent, sentence: int) -> tuple[Referent, ...]:
-        """ "Her guest": the other of the two persons who have just met."""
-        for group in self.scene.history.groups(sentence, _NEAR):
+        """ "Her guest": the other of the two persons who have met."""
+        for group in self.scene.history.groups(sentence, _FAR):
             if owner in group and len(group) == 2 and all(r.type is EntityType.PERSON for r in group):
                 return tuple(r for r in group if r is not owner)
+        return ()
+
+    def _counterparts(self, owner: Referent | None, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "His counterparts": the others of several persons who have met."""
+        if owner is None or phrase.noun.noun not in ("counterpart", "colleague", "guest") or phrase.owners:
+            return ()
+        if phrase.modifiers or phrase.tokens[phrase.head + 1].text in ("of", "from", "in"):
+            return ()
+        for group in self.scene.history.groups(phrase.sentence.index, _NEAR):
+            if owner in group and all(r.type is EntityType.PERSON for r in group):
+                others = tuple(r for r in group if r is not owner)
+                return others if len(others) > 1 and phrase.number in (0, len(others)) else ()
         return ()
 
     def _counterpart(self, owner: Referent | None, country: Referent, sentence: int) -> Referent | None:

@@ -68,12 +68,15 @@ class PhraseReader:
         self.numbers = lexicon.numbers
         self.portfolios = lexicon.words["portfolios"]
 
-    def noun_at(self, token: Token) -> tuple[Noun, bool] | None:
-        """The noun of the lexicon at a token and whether it is plural."""
+    def noun_at(self, token: Token, before: str = "") -> tuple[Noun, bool] | None:
+        """The noun of the lexicon at a token and whether it is plural; ``before`` is the word before it, without which
+        nobody is a "number"."""
         tag = token.tag
         if tag[:2] != "NN":
             return None
         low = token.text.lower()
+        if before.lower() == "opposite" and low in ("number", "numbers"):
+            return self.lexicon.nouns["counterpart"], tag == "NNS"
         noun = self.lexicon.nouns.get(low)
         if noun is not None:
             return noun, tag in ("NNS", "NNPS") and low != "troops"
@@ -183,7 +186,9 @@ class PhraseReader:
         """Whether token ``i`` is an adverb that belongs to the adjective after it ("third largest")."""
         tokens = phrase.sentence.tokens
         return (
-            tokens[i].tag in ("RB", "RBS", "RBR") and i + 1 < phrase.head and tokens[i + 1].tag in ("JJ", "JJS", "VBN")
+            tokens[i].tag in ("RB", "RBS", "RBR")
+            and i + 1 < phrase.head
+            and tokens[i + 1].tag in ("JJ", "JJS", "VBN", "HYPH")
         )
 
     def _joined(self, phrase: Phrase, i: int) -> int:

@@ -72,9 +72,13 @@ class PronounReader:
         for order, occurrence in enumerate(self.scene.history.backwards(sentence.index, _WINDOW)):
             if not self._agrees(occurrence, pronoun):
                 continue
-            if occurrence.sentence == sentence.index and (occurrence.token in banned or occurrence.token >= i):
+            here = occurrence.sentence == sentence.index
+            if here and (occurrence.token in banned or occurrence.token >= i):
                 continue
-            if any(r in banned or r in speakers or self._is_home(r, homes) for r in occurrence.referents):
+            told = here and occurrence.token == place.told_by and len(occurrence.referents) > 1
+            if any(
+                r in banned or r in speakers or (not told and self._is_home(r, homes)) for r in occurrence.referents
+            ):
                 continue
             score = salience(place, occurrence, self.scene.lexicon)
             if quoted and sentence.index - occurrence.sentence > 1:
@@ -228,6 +232,8 @@ class PronounReader:
         if tokens[owned].dep == "appos":
             return {tokens[owned].head}
         if any(tokens[c].text.lower() == "own" for c in sentence.children[owned]):
+            return set()
+        if tokens[owned].lemma.lower() in self.words["related"]:
             return set()
         while tokens[owned].dep in ("pobj", "conj") or (tokens[owned].dep == "prep" and tokens[owned].text == "of"):
             if tokens[owned].dep == "pobj" and tokens[tokens[owned].head].text != "of":

@@ -113,7 +113,9 @@ class DocumentReader:
                 self._pronoun(sentence, token, self.scene.lexicon.pronouns["i"], ends)
             elif i in titles:
                 continue
-            elif (at := self.phrases.noun_at(token)) is not None and at[0].sense in ANAPHORIC_SENSES:
+            elif (at := self.phrases.noun_at(token, tokens[i - 1].text if i else "")) is not None and at[
+                0
+            ].sense in ANAPHORIC_SENSES:
                 self._noun(sentence, i, *at, ends, heads)
             elif not self._other_plural(sentence, token, ends):
                 self._thing(sentence, token)

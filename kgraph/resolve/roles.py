@@ -10,6 +10,7 @@ from kgraph.resolve.matching import TitleMatcher
 from kgraph.resolve.mates import MateReader
 from kgraph.resolve.people import office_holder
 from kgraph.resolve.phrases import Phrase
+from kgraph.resolve.redescribed import RedescriptionReader
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.standpoint import Standpoint
 from kgraph.resolve.titles import singular
@@ -24,6 +25,7 @@ class RoleReader:
         self.matcher = TitleMatcher(scene.lexicon)
         self.mates = MateReader(scene, self.matcher)
         self.standpoint = Standpoint(scene)
+        self.redescribed = RedescriptionReader(scene)
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Who a phrase with a noun for a person means; empty where that is not known and not worth a node."""
@@ -54,6 +56,8 @@ class RoleReader:
             return ()
         if not irregular and (phrase.definite or phrase.capital or title.of is not None):
             found = self._person(phrase, title)
+            if found is None and self._called(phrase) is None:
+                found = self.redescribed.read(phrase, title)
             if found is not None:
                 return (found,)
         if title.of is None and phrase.determiner == "the" and not irregular:
@@ -152,12 +156,20 @@ class RoleReader:
         if phrase.capital and title.of is None:
             called = [p for p in fitting if title.core in p.definite]
             fitting = called if len(called) == 1 else fitting
-        last = self.scene.history.last(here, _FAR, lambda r: r in fitting)
+        last = self._leading(here, fitting) or self.scene.history.last(here, _FAR, lambda r: r in fitting)
         if last is not None:
             if phrase.definite:
                 last.definite.add(title.core)
             return last
         return fitting[0] if len(fitting) == 1 and (title.of is not None or phrase.capital) else None
+
+    def _leading(self, here: int, fitting: list[Referent]) -> Referent | None:
+        """Of two presidents of whom the last sentence told, the one who was its subject."""
+        near = [o for o in self.scene.history.backwards(here, 1) if o.referents[:1] and o.referents[0] in fitting]
+        if any(o.sentence == here for o in near):
+            return None
+        subjects = {o.referents[0] for o in near if o.rank > 3 and len(o.referents) == 1}
+        return subjects.pop() if len(subjects) == 1 else None
 
     def _at_home(self, phrase: Phrase, title: Title) -> Title:
         """A head of state whose country the text does not tell is that of the person of whom the sentence speaks ("the

@@ -12,6 +12,8 @@ from kgraph.model import EntityType, Sentence
 from kgraph.resolve.discourse import SUBJECTS, Occurrence, Referent, clause_of, rank_of, subject_of
 from kgraph.resolve.lexicon import Lexicon, Pronoun
 
+_OWED = frozenset({"should", "must", "ought"})
+_REASONS = frozenset({"for", "over", "on"})
 _GROUPS = (EntityType.ARMED_GROUP, EntityType.ORGANISATION, EntityType.MEDIA)
 _BASE = 60.0
 _RANK = {4: 36.0, 3: 30.0, 2: 14.0, 1: 6.0, 0: -20.0}
@@ -77,6 +79,10 @@ class Place:
     """The object of the clause that this one is joined to, where the pronoun is an object too."""
     asked: int | None
     """Who is asked to do what the pronoun's clause says."""
+    maker: int | None
+    """Whose denial or effort its clause is."""
+    owes: bool
+    """What its clause says is what someone ``asked`` must do."""
     stately: bool
     """It owns what only states have."""
     succeeded: bool
@@ -106,12 +112,18 @@ def place_of(sentence: Sentence, i: int, pronoun: Pronoun, lexicon: Lexicon) -> 
         subordinate=tokens[clause].dep in ("ccomp", "advcl", "relcl", "acl", "pcomp"),
         acts=acts,
         speaks=acts and verb.lemma in lexicon.words["speech_verbs"],
-        made=(token.dep in ("nsubjpass", "dobj") and verb.lemma in lexicon.words["thing_verbs"])
+        made=(
+            token.dep in ("nsubjpass", "dobj")
+            and verb.lemma in lexicon.words["thing_verbs"]
+            and not (token.dep == "nsubjpass" and any(tokens[c].dep == "dobj" for c in sentence.children[verb.i]))
+        )
         or (token.dep == "dobj" and verb.lemma in lexicon.words["thing_objects"])
         or (token.dep == "poss" and verb.lemma in possessed),
         happens=happens or (token.dep == "pobj" and tokens[verb.head].lemma in lexicon.words["obeying_verbs"]),
         parallel=_parallel(sentence, i, clause),
-        asked=_asked(sentence, clause, subject),
+        asked=_asked(sentence, clause, subject) or _judged(sentence, i, clause, lexicon),
+        maker=_maker(sentence, clause),
+        owes=_owes(sentence, clause),
         stately=owned in lexicon.words["had_by_states"],
         succeeded=owned in ("successor", "predecessor"),
     )
@@ -139,17 +151,45 @@ def _asked(sentence: Sentence, clause: int, subject: int | None) -> int | None:
         return subject if own else None
     if tokens[clause].dep != "ccomp" or tokens[above].lemma not in ("tell", "warn", "remind"):
         return None
-    children = [tokens[c] for c in sentence.children[clause]]
-    if not any(c.dep == "aux" and c.text.lower() in ("should", "must", "ought") for c in children):
+    if not _owes(sentence, clause):
         return None
     return next((c for c in sentence.children[above] if tokens[c].dep == "dobj"), None)
+
+
+def _owes(sentence: Sentence, clause: int) -> bool:
+    tokens = sentence.tokens
+    return any(tokens[c].dep == "aux" and tokens[c].text.lower() in _OWED for c in sentence.children[clause])
+
+
+def _judged(sentence: Sentence, i: int, clause: int, lexicon: Lexicon) -> int | None:
+    """Who is thanked or blamed for what the pronoun owns ("he thanked her for her help")."""
+    tokens = sentence.tokens
+    above = tokens[clause]
+    if tokens[i].dep == "poss" and above.lemma in lexicon.words["judging_verbs"] and above.tag != "VBG":
+        behind = [c for c in sentence.children[clause] if tokens[c].dep == "prep" and tokens[c].text in _REASONS]
+        inside = any(i in sentence.subtree(c) for c in behind)
+        return next((c for c in sentence.children[clause] if inside and tokens[c].dep == "dobj" and c < i), None)
+    return None
+
+
+def _maker(sentence: Sentence, clause: int) -> int | None:
+    """Whose denial or effort a clause tells ("Chile's denial that it lied", "Peru's efforts to secure its coast").
+    Participles ("Chile's ships lying in its ports") tell neither."""
+    tokens = sentence.tokens
+    above = tokens[clause]
+    noun = tokens[above.head]
+    if noun.pos != "NOUN" or above.dep not in ("acl", "ccomp", "xcomp") or clause < noun.i:
+        return None
+    if not any(tokens[c].text.lower() in ("to", "that") for c in sentence.children[clause]):
+        return None
+    return next((c for c in sentence.children[noun.i] if tokens[c].dep == "poss"), None)
 
 
 def salience(place: Place, occurrence: Occurrence, lexicon: Lexicon) -> float:
     """The score of an occurrence before the pronoun; higher is likelier."""
     score = _by_position(place, occurrence)
     if not occurrence.referents:
-        if place.acts:
+        if place.acts and not occurrence.sort:
             return score + (_SPEAKING_THING if place.speaks else _ACTING_THING)
         return score + _THING
     return score + _by_kind(place, occurrence, occurrence.referents, lexicon)
@@ -171,7 +211,9 @@ def _by_position(place: Place, occurrence: Occurrence) -> float:
         score += _TOLD_BY
     if occurrence.token == place.parallel and not possessive:
         score += _PARALLEL
-    if occurrence.token == place.asked and possessive:
+    if occurrence.token == place.maker:
+        score += _ASKED
+    if occurrence.token == place.asked and (possessive or (place.owes and place.rank > 2)):
         score += _ASKED
     known = bool(occurrence.referents) or place.pronoun.number == "plural" or place.relative
     if known and occurrence.token == place.subject:

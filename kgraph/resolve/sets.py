@@ -45,7 +45,10 @@ class SetReader:
         """Whom a plural phrase with a number, or a bare "the ministers", means."""
         noun = phrase.noun.noun
         kind = self.scene.lexicon.group_nouns.get(noun)
-        after = phrase.tokens[phrase.head + 1].text if phrase.head + 1 < len(phrase.tokens) else ""
+        behind = [t.text.lower() for t in phrase.tokens[phrase.head + 1 : phrase.head + 3]]
+        after = behind[0] if behind else ""
+        if noun == "head" and behind in (["of", "state"], ["of", "government"]):
+            after = ""
         plural = phrase.plural or noun in _PAIRS
         if after == "of" or kind is None or not plural or phrase.number < 0 or phrase.of:
             return ()
@@ -53,7 +56,7 @@ class SetReader:
         if fits is None or not self._points(phrase, kind, after):
             return ()
         if phrase.possessor is not None:
-            return self._with_own(phrase)
+            return self._note(self._with_own(phrase))
         number = 2 if noun in _PAIRS or (noun in _OPPOSED and not phrase.number) else phrase.number
         without = self._subjects(phrase) | self._mediators(phrase)
         near = self._facing(phrase, number, without, fits) if kind == "ANY" else ()
@@ -63,8 +66,9 @@ class SetReader:
         teller = self._teller(phrase)
         if teller is not None and kind == "PERSON" and all(self.scene.belongs_to(r) is not teller for r in found):
             return ()
-        if not fits(found):
-            return ()
+        return self._note(found) if fits(found) else ()
+
+    def _note(self, found: tuple[Referent, ...]) -> tuple[Referent, ...]:
         self._meant[frozenset(r.entity.id for r in found)] += 1
         return found
 

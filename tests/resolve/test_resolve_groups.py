@@ -22,3 +22,19 @@ def test_epithets(reader, text: str, words: str, label: str) -> None:
 
 def test_an_epithet_of_a_country_that_the_text_does_not_name_stays_open(reader) -> None:
     assert reader.who("The Islamic Republic was proud.", "The Islamic Republic") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        ("Angela Merkel praised Xi Jinping and Moon Jae-in. They smiled.", "They", ["Xi Jinping", "Moon Jae-in"]),
+        ("Kenya gave Iran and France a month to end their quarrel.", "their", ["Iran", "France"]),
+        (
+            "Angela Merkel met Xi Jinping and Emmanuel Macron. They smiled.",
+            "They",
+            ["Xi Jinping", "Emmanuel Macron", "Angela Merkel"],
+        ),
+    ],
+)
+def test_who_does_something_to_several_is_none_of_them(reader, text: str, words: str, labels: list[str]) -> None:
+    assert sorted(reader.who(text, words, "2018-02-01")) == sorted(labels)

@@ -15,6 +15,16 @@ import pytest
             "Emmanuel Macron",
         ),
         ("Emmanuel Macron, whose country is rich, paid.", "whose country", "France"),
+        (
+            "Xi Jinping met Moon Jae-in. It rained. Nobody came. Xi told his opponent to wait.",
+            "his opponent",
+            "Moon Jae-in",
+        ),
+        (
+            "Xi Jinping met his French opposite number, Emmanuel Macron.",
+            "his French opposite number",
+            "Emmanuel Macron",
+        ),
     ],
 )
 def test_who_is_told_by_another(reader, text: str, words: str, label: str) -> None:
@@ -104,3 +114,19 @@ def test_an_envoy_of_another_country_is_another_envoy(reader) -> None:
 def test_a_secretary_may_be_called_a_diplomat(reader) -> None:
     text = "Japanese Ambassador Carla Jenkins left. Assistant Secretary of State Ada Holm came. The diplomat smiled."
     assert reader.who(text, "The diplomat") == ["Ada Holm"]
+
+
+def test_the_counterparts_are_the_others_who_met(reader) -> None:
+    text = "Xi Jinping met Emmanuel Macron and Angela Merkel. Xi thanked his counterparts."
+    assert reader.who(text, "his counterparts", "2018-02-01") == ["Emmanuel Macron", "Angela Merkel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xi Jinping met Moon Jae-in. Xi thanked his counterparts.",
+        "Xi Jinping met Moon Jae-in and Angela Merkel. Xi thanked his counterparts from Asia.",
+    ],
+)
+def test_counterparts_whom_the_text_does_not_tell_stay_open(reader, text: str) -> None:
+    assert reader.who(text, "his counterparts", "2018-02-01") == []

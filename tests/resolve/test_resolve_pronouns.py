@@ -100,6 +100,14 @@ def test_the_byline_says_who_speaks(reader) -> None:
         ("Iran has a right to defend itself.", "itself", "Iran"),
         ("France visited Kenya, which said it had taken him in.", "it", "Kenya"),
         ("Israel hit the hills. Hamas buried the dead. Their spokesman wept.", "Their", "Hamas"),
+        ("Xi Jinping thanked Boris Johnson for his letter.", "his", "Boris Johnson"),
+        ("France criticised Iran over its laws.", "its", "Iran"),
+        ("Iran heard Israel's denial that it had fired.", "it", "Israel"),
+        ("Iran backs France's efforts to protect its coast.", "its", "France"),
+        ("Russia has invaded its neighbour.", "its", "Russia"),
+        ("Iran said that France was willing to work with it.", "it", "Iran"),
+        ("Xi Jinping telephoned Boris Johnson to thank him.", "him", "Boris Johnson"),
+        ("Angela Merkel met France's ministers. The European Union was given its part.", "its", "European Union"),
     ],
 )
 def test_the_build_of_the_clause_tells(reader, text: str, pronoun: str, label: str) -> None:

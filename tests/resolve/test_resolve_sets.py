@@ -57,6 +57,32 @@ import pytest
             "the two neighbours",
             ["Iran", "Israel"],
         ),
+        (
+            "Iran met France. The two countries traded. Both sides agreed. Kenya and Jordan, who buy oil, paid. "
+            "The two neighbours quarrelled.",
+            "The two neighbours",
+            ["Iran", "France"],
+        ),
+        (
+            "Iran and France met. The two nuclear-armed nations agreed.",
+            "The two nuclear-armed nations",
+            ["Iran", "France"],
+        ),
+        ("Jordan met Saudi Arabia. The two Arab states agreed.", "The two Arab states", ["Jordan", "Saudi Arabia"]),
+        ("Iran met France. The longtime foes argued.", "The longtime foes", ["Iran", "France"]),
+        ("Iran met France. The parties agreed.", "The parties", ["Iran", "France"]),
+        ("Xi Jinping met Kim Jong Un. The two heads of state dined.", "The two heads", ["Xi Jinping", "Kim Jong-un"]),
+        (
+            "Xi Jinping and Kim Jong Un spoke. Angela Merkel received both leaders.",
+            "both leaders",
+            ["Xi Jinping", "Kim Jong-un"],
+        ),
+        (
+            "Xi Jinping met Kim Jong Un on Monday, his office said, after Angela Merkel dined with Emmanuel Macron. "
+            "The leaders agreed.",
+            "The leaders",
+            ["Xi Jinping", "Kim Jong-un"],
+        ),
     ],
 )
 def test_members(reader, text: str, words: str, labels: list[str] | None) -> None:
@@ -73,6 +99,9 @@ def test_members(reader, text: str, words: str, labels: list[str] | None) -> Non
         ("Iran met France. The two Arab states abstained.", "The two Arab states"),
         ("Iran, France and Kenya met. Both sides were content.", "Both sides"),
         ("The two leaders dined.", "The two leaders"),
+        ("Iran met France. The only two states to abstain were sad.", "The only two states"),
+        ("Iran met France. The two largest states abstained.", "The two largest states"),
+        ("Iran met France. The two countries that abstained were sad.", "The two countries"),
         ("Xi Jinping met Kim Jong Un. Sauli Roos received both leaders of the guilds.", "both leaders"),
     ],
 )
@@ -86,3 +115,8 @@ def test_a_plural_gives_one_mention_for_each_member(reader) -> None:
         "Xi Jinping",
         "Kim Jong-un",
     ]
+
+
+def test_parties_that_the_text_has_told_are_meant_again(reader) -> None:
+    text = "Iran met France. The Jordanian parties spoke. The parties must agree."
+    assert reader.who(text, "The parties") == ["Jordanian parties"]
