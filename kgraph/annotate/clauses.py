@@ -34,8 +34,8 @@ _REQUESTS = {
 }
 """Nouns that ask for something, and the prepositions that bring who is asked."""
 _TELLING = frozenset(
-    "accuse appeal apologise apologize call condemn congratulate denounce deplore invite praise promise thank urge vow "
-    "warn welcome".split()
+    "accuse appeal apologise apologize ask call condemn congratulate denounce deplore invite praise press promise push "
+    "refuse reject request summon thank urge vow warn welcome".split()
 )
 """Verbs of what speakers do in speaking: beside "said that X was ready" they are the speaker's."""
 
@@ -43,6 +43,7 @@ _TELLING = frozenset(
 def with_clauses_rehung(tokens: Tokens) -> Tokens:
     """``tokens`` of one sentence with clauses and misread verbs put right where a pattern is sure."""
     tokens = _with_gerunds_for_verbs(_with_verbs_for_adjectives(_with_subjects_of_auxiliaries(tokens)))
+    tokens = _with_verbs_for_plurals(tokens)
     tokens = _with_verb_for_root(tokens)
     for token in tokens:
         if token.dep == "conj" and token.pos in _VERBS and (token.tag in _FINITE or _is_perfect(tokens, token.i)):
@@ -102,7 +103,8 @@ def _with_finite_conjunct(tokens: Tokens, verb: int) -> Tokens:
         finite = above.pos in _VERBS and _is_finite(tokens, above.i) and above.dep not in ("relcl", "acl", "advcl")
         return _replaced(tokens, verb, head=above.i) if finite and above.i != first.i else tokens
     report = tokens[first.head]
-    told = first.dep == "ccomp" and first.head < first.i and report.tag == tokens[verb].tag
+    same = report.tag == tokens[verb].tag or _is_perfect(tokens, verb)
+    told = first.dep == "ccomp" and first.head < first.i and same
     state = first.lemma in _STATES or (first.tag == "VBN" and _child(tokens, first.i, "auxpass") is not None)
     if told and state and tokens[verb].lemma in _TELLING and _has_subject(tokens, report.i):
         return _replaced(tokens, verb, head=report.i)
@@ -179,6 +181,19 @@ def _with_verbs_for_adjectives(tokens: Tokens) -> Tokens:
     for token in tokens:
         if token.pos == "ADJ" and _child(tokens, token.i, "nsubj") and _child(tokens, token.i, "dobj"):
             tokens = _replaced(tokens, token.i, pos="VERB", tag="VB", lemma=token.text.lower())
+    return tokens
+
+
+def _with_verbs_for_plurals(tokens: Tokens) -> Tokens:
+    """A plural with a subject, in the place of a verb, is a form in -s ("a charge that Malta flatly rejects")."""
+    common = load_headline_words().verbs
+    for token in tokens:
+        if token.tag not in ("NNS", "NNPS") or token.dep not in ("relcl", "ccomp", "advcl") or token.text[-1] != "s":
+            continue
+        subject = _child(tokens, token.i, "nsubj")
+        lemma = next((v for v in (token.text[:-1], token.text[:-2], token.text[:-3] + "y") if v in common), None)
+        if subject is not None and subject.i < token.i and lemma is not None:
+            tokens = _replaced(tokens, token.i, pos="VERB", tag="VBZ", lemma=lemma)
     return tokens
 
 

@@ -106,7 +106,7 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
             listed = _BULLET.match(text, start, end) is not None
             for at, piece in _cut(text, start, end):
                 if kind is ZoneKind.HEADLINE:
-                    yield Paragraph(at, truecase(piece, usage), kind)
+                    yield from _headlines(at, truecase(piece, usage))
                 elif listed and lead is not None and goes_on(text[lead.start : lead.end], piece):
                     yield _behind(text, lead, at, piece, kind)
                 else:
@@ -114,6 +114,15 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
                 if not listed:
                     lead = opening(at, piece) if kind is ZoneKind.BODY else None
             start = gap.end() if gap else end
+
+
+def _headlines(start: int, line: str) -> Iterator[Paragraph]:
+    """The statements of a headline; a semicolon ends one."""
+    at = 0
+    for piece in line.split("; "):
+        if piece.strip():
+            yield Paragraph(start + at, piece, ZoneKind.HEADLINE)
+        at += len(piece) + 2
 
 
 def _behind(text: str, lead: Span, start: int, item: str, kind: ZoneKind) -> Paragraph:

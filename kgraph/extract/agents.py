@@ -20,7 +20,11 @@ def user_of(sentence: Sentence, subject: Argument, verb: str) -> Argument | None
     lemma = sentence.tokens[subject.head].lemma.lower()
     if (lemma not in words.deadly_nouns and lemma not in words.weapons) or verb in words.happening_verbs:
         return None
-    for c in sentence.children[subject.head]:
+    first = tree.first_conjunct(sentence, subject.head)
+    bare = all(
+        sentence.tokens[c].dep not in ("amod", "compound", "det", "poss") for c in sentence.children[subject.head]
+    )
+    for c in sentence.children[first if bare else subject.head]:  # "Turkish drones and missiles"
         if c < subject.head and _is_user(sentence.tokens[c], lemma in words.deadly_nouns):
             owner = tight(sentence, "subject", c)
             return dataclasses.replace(owner, span=tree.span(sentence, tree.noun_phrase(sentence, subject.head)))

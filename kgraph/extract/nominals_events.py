@@ -59,13 +59,20 @@ def events(sentence: Sentence, words: NominalWords) -> Iterator[Proposition]:
 
 def _is_event(sentence: Sentence, token: Token) -> bool:
     """Whether the token is a noun of its own, not a verb, a part of a name or a modifier of another noun."""
-    if token.pos == "VERB" and (token.tag != "VBG" or tree.child(sentence, token.i, "poss", "det") is None):
+    if token.pos == "VERB" and not (token.tag == "VBG" and _is_noun_like(sentence, token.i)):
         return False
     if token.dep in ("compound", "amod", "nmod", "advmod", "npadvmod", "ROOT") and token.dep != "ROOT":
         return False
     if tree.child(sentence, token.i, "nsubj", "dobj", "aux") is not None and token.pos == "VERB":
         return False
     return token.entity in ("", "EVENT", "ORG") or token.pos == "NOUN"
+
+
+def _is_noun_like(sentence: Sentence, gerund: int) -> bool:
+    """Whether a gerund names a happening: it has an owner or article, or stands before "between"."""
+    return tree.child(sentence, gerund, "poss", "det") is not None or any(
+        sentence.tokens[c].lemma == "between" for c in sentence.children[gerund]
+    )
 
 
 def _of_frame(

@@ -82,7 +82,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     heads = [m for h in parts for m in members(sentence, h)]
     tights = [tight(sentence, "subject", h) for h in heads]
     users = [user_of(sentence, source, predicate.head) for source in tights]
-    sources = [user or source for user, source in zip(users, tights, strict=True)]
+    again = {n for n, u in enumerate(users) if u is not None and u.head in {v.head for v in users[:n] if v is not None}}
+    sources = [u or source for n, (u, source) in enumerate(zip(users, tights, strict=True)) if n not in again]
     companions = _companions(sentence, others)
     sources += [tight(sentence, "subject", h) for a in companions for h in tree.conjuncts(sentence, a.head)]
     others = [a for a in others if a not in companions]

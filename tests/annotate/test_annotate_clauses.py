@@ -35,6 +35,7 @@ def above(sentence: Sentence, word: str) -> str:
     [
         ("Chad accused Libyan soldiers of shooting at a convoy and complained to the United Nations.",
          "complained", "accused"),
+        ("Oman says the case is weak, but has pressed Chad to open the port.", "pressed", "says"),
         ("The king is to visit Oman in May and has called the levy a mistake.", "called", "is"),
         ("Chad blamed Libyan rebels for looting the port and closed the border.", "closed", "blamed"),
         ("The king regretted that the council had been unable to vote and appealed to the rebels.",
@@ -123,3 +124,9 @@ def test_the_name_behind_a_second_subject_is_its_name(sentence: Callable[[str], 
     found = sentence("The African Union and the regional bloc IGAD have proposed sending troops.")
     assert (at(found, "IGAD").dep, above(found, "IGAD")) == ("conj", "Union")
     assert above(found, "Union") == "proposed"
+
+
+def test_a_plural_with_a_subject_is_a_verb(sentence: Callable[[str], Sentence]) -> None:
+    found = at(sentence("Mali accuses Oman of theft, a charge Oman vehemently rejects."), "rejects")
+    assert (found.pos, found.lemma) == ("VERB", "reject")
+    assert at(sentence("Mali bought the trucks and the spare parts."), "parts").pos == "NOUN"

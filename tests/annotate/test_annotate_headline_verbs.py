@@ -55,3 +55,10 @@ def test_running_text_is_parsed_once(annotator: Annotator) -> None:
     plain = annotated.sentences[0]
     assert [t.text for t in plain.tokens] == ["Council", "demands", "end", "to", "blockade"]
     assert plain.tokens[plain.root].lemma != "demand"
+
+
+def test_a_semicolon_ends_a_statement(annotator: Annotator) -> None:
+    text = "Oman recalls envoy; Chad warns of response"
+    zones = (Zone(ZoneKind.HEADLINE, Span(0, len(text))),)
+    (annotated,) = annotator.annotate([Document("d", "d", text, zones=zones)])
+    assert [annotated.quote(s.span) for s in annotated.sentences] == ["Oman recalls envoy", "Chad warns of response"]

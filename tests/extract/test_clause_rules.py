@@ -180,6 +180,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Israeli missiles hit the port.", "Israeli | hit | the port"),
         ("The general was killed by a U.S. drone.", "U.S. | kill | The general"),
         ("Turkey's jets bombed the village.", "Turkey | bomb | the village"),
+        ("Turkish drones and missiles hit the port.", "Turkish | hit | the port"),
     ],
     "implied.maker": [
         ("Parliament passed a resolution condemning Iran.", "Parliament | condemn | Iran"),

@@ -79,6 +79,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     ],
     "noun.between": [
         ("Talks between Chad and Niger failed.", "Chad | hold talks with | Niger"),
+        ("Fighting between Chad and Niger has displaced thousands.", "Chad | fight | Niger"),
         ("The king spoke before a summit between the two Koreas.", "the two Koreas | meet | the two Koreas"),
         ("The treaty strained ties between Chad and Niger.", "Chad | have ties with | Niger"),
     ],
