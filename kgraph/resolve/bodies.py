@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from kgraph.model import Entity, EntityType, MentionKind
@@ -136,6 +137,7 @@ class BodyReader:
     # ------------------------------------------------------------------------------------------ institutions
 
     def _body(self, phrase: Phrase) -> tuple[Referent, ...]:
+        self._without_seat(phrase)
         if (site := self._site(phrase)) is not None:
             return (site,)
         inner = self._named_inside(phrase)
@@ -152,7 +154,7 @@ class BodyReader:
         if owners and phrase.noun.sense == "named":
             return self._owned(phrase, owners)
         if owners and phrase.noun.sense == "body":
-            return self._owned(phrase, owners) if phrase.modifiers and not phrase.of else ()
+            return self._owned(phrase, owners) if phrase.modifiers and not phrase.of else self._known_of(phrase, owners)
         bare = phrase.capital and not phrase.determiner and phrase.noun.sense == "named"
         if not (phrase.definite or bare) or phrase.owners:
             return ()
@@ -164,6 +166,19 @@ class BodyReader:
         if known is not None:
             return (known,)
         return self._of_side(phrase) or self._described(phrase)
+
+    @staticmethod
+    def _without_seat(phrase: Phrase) -> None:
+        """Takes away what tells where a known body sits or how many belong to it ("the *Vienna-based* agency", "the
+        *ten-nation* bloc")."""
+        tokens = phrase.tokens
+        if phrase.determiner != "the" or not phrase.modifiers:
+            return
+        if phrase.modifiers[-1] == "based" and phrase.owners:
+            phrase.owners, phrase.modifiers = [], []
+        counted = tokens[phrase.start + 1].tag == "CD" and tokens[phrase.start + 2].text == "-"
+        if counted and phrase.modifiers[-1] in ("nation", "member", "state", "country"):
+            phrase.modifiers = []
 
     def _bloc(self, phrase: Phrase) -> tuple[Referent, ...]:
         """The union of states that the text has named last, else the one that is called so without a name."""
@@ -259,6 +274,10 @@ class BodyReader:
             referent.nouns.add(phrase.noun.noun)
         return tuple(found)
 
+    def institution(self, owner: Referent, phrase: Phrase) -> Referent:
+        """What a country has under the words of a plural phrase ("the two *armies*")."""
+        return self._of(owner, [*self._telling(phrase), phrase.noun.noun], replace(phrase, plural=False))
+
     def _telling(self, phrase: Phrase) -> list[str]:
         """The modifiers that tell which institution it is."""
         idle = self.words["rank_free"] | self.words["generic"]
@@ -307,6 +326,23 @@ class BodyReader:
             if found is not None:
                 return found
         return None
+
+    def _known_of(self, phrase: Phrase, owners: list[Referent]) -> tuple[Referent, ...]:
+        """ "The German company": the body spoken of last that is of the country, as far as is known."""
+        if phrase.plural or phrase.determiner != "the" or phrase.of or phrase.possessor is not None or len(owners) > 1:
+            return ()
+        country = owners[0].country
+
+        def fits(referent: Referent) -> bool:
+            return referent.type in phrase.noun.types and not referent.plural and referent.country in (None, country)
+
+        subjects = [
+            o.referents[0]
+            for o in self.scene.history.backwards(phrase.sentence.index, 1)
+            if o.rank > 2 and len(o.referents) == 1 and fits(o.referents[0]) and o.sentence < phrase.sentence.index
+        ]
+        last = subjects[0] if subjects else self.scene.history.last(phrase.sentence.index, _NEAR, fits)
+        return (last,) if last is not None else ()
 
     def _described(self, phrase: Phrase) -> tuple[Referent, ...]:
         """A body that the text has not named: by its ambassador, its head, or the words of the text."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgraph.model import Sentence, Token
 from kgraph.resolve.discourse import Referent
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
+
+_SMALL = re.compile(r"\b(?:north|south) Korea")
 
 
 class EpithetReader:
@@ -34,9 +37,17 @@ class EpithetReader:
         ids = {m.candidates[0].entity.id for matches in known for m in matches}
         return any(id in self.scene.registry.referents for id in ids)
 
+    def _small(self, token: Token) -> bool:
+        """Whether the text writes the names of halves of a country small ("south Korea"), and a small "the south" is
+        one of them here."""
+        acts = token.dep in ("nsubj", "nsubjpass", "conj", "poss", "pobj", "dobj")
+        return acts and bool(_SMALL.search(self.scene.document.text))
+
     def direction(self, sentence: Sentence, token: Token, low: str) -> tuple[Referent, ...]:
         """ "The North": the one country so called of those that the text has named."""
         tokens = sentence.tokens
+        if token.text[0].islower() and not self._small(token):
+            return ()
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
         if after is not None and (after.text in ("of", "-") or after.text[0].isupper()):
             return ()

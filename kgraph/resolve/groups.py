@@ -13,6 +13,8 @@ _TALKING = frozenset({"speak", "talk", "write", "appeal", "reach"})
 """Verbs whose "to" brings the other one who takes part."""
 _SENDING = frozenset({"send", "dispatch", "deploy", "appoint", "name", "recall", "withdraw", "employ"})
 """What they do to people makes no group with them."""
+_ASKING = frozenset({"ask", "urge", "order", "force", "press", "allow", "let", "pressure", "beg", "request", "compel"})
+"""Who is asked to do something to "them" is none of them."""
 _MEETING = frozenset({"meet", "join", "visit", "face", "fight"})
 """Whoever does so to several is one of a group with them."""
 
@@ -56,7 +58,9 @@ class GroupReader:
         king received Lee and Park")."""
         tokens = sentence.tokens
         asked = any(tokens[c].dep in ("xcomp", "ccomp") for c in sentence.children[verb])
-        if asked and any(len(self.at.get((sentence.index, o), ())) > 1 for o in others):
+        if asked and (
+            tokens[verb].lemma in _ASKING or any(len(self.at.get((sentence.index, o), ())) > 1 for o in others)
+        ):
             return True
         done = [o for o in others if tokens[o].dep == "dobj"]
         several = any(o in joined or len(self.at.get((sentence.index, o), ())) > 1 for o in done)

@@ -117,16 +117,19 @@ class PhraseReader:
                 phrase.determiner = low
                 i -= 1
                 break
-            if low in self.numbers and token.tag in ("CD", "DT", "PDT", "CC"):
+            counts = tokens[i].text != "-" or i == phrase.head  # "six-nation" says nothing of how many groups
+            if low in self.numbers and counts and token.tag in ("CD", "DT", "PDT", "CC"):
                 phrase.number = self.numbers[low]
                 i -= 1
-            elif token.tag == "CD":
+            elif token.tag == "CD" and counts:
                 phrase.number = -1
                 i -= 1
             elif token.tag in ("DT", "PDT"):
                 phrase.determiner = low
                 i -= 1
                 break
+            elif token.tag == "CD":
+                i -= 1
             elif self._modifies(token) or self._dates(phrase, i - 1) or self._grades(phrase, i - 1):
                 phrase.modifiers.insert(0, low)
                 if not phrase.owners:

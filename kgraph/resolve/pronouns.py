@@ -17,6 +17,8 @@ from kgraph.resolve.scene import Scene
 _WINDOW = 3
 _ANOTHER_S_WORDS = 30.0
 """What the text has said some sentences before is far from the mind of whoever is quoted."""
+_IN_THE_REPORT = 50.0
+"""Who is named in what is said before "he added" is seldom the one who says it."""
 _PLURAL_BODIES = frozenset({"forces", "guards", "corps", "peacekeepers", "rebels", "fighters"})
 _BODIES = frozenset(
     {
@@ -68,6 +70,7 @@ class PronounReader:
             banned |= self._hearers(sentence)
         quoted = bool(speakers)
         place = place_of(sentence, i, pronoun, self.scene.lexicon)
+        reported = self._reported(sentence, i)
         best: dict[tuple[int, ...], _Candidate] = {}
         for order, occurrence in enumerate(self.scene.history.backwards(sentence.index, _WINDOW)):
             if not self._agrees(occurrence, pronoun):
@@ -81,6 +84,8 @@ class PronounReader:
             ):
                 continue
             score = salience(place, occurrence, self.scene.lexicon)
+            if here and occurrence.token in reported and occurrence.kind is MentionKind.NAME:
+                score -= _IN_THE_REPORT
             if quoted and sentence.index - occurrence.sentence > 1:
                 score -= _ANOTHER_S_WORDS
             key = tuple(sorted(id(r) for r in occurrence.referents)) or (-occurrence.token, -occurrence.sentence)
@@ -95,6 +100,15 @@ class PronounReader:
             return self._collective(sentence, place.told_by) if pronoun.number == "plural" else None
         winner = max(best.values(), key=lambda c: (c.score, -c.order))
         return winner.found if winner.score > 0 else None
+
+    def _reported(self, sentence: Sentence, i: int) -> set[int]:
+        """The tokens of what a pronoun says behind it ("the talks would go on, *he* added")."""
+        tokens = sentence.tokens
+        verb = tokens[tokens[i].head]
+        if tokens[i].dep != "nsubj" or verb.lemma not in self.words["speech_verbs"]:
+            return set()
+        said = [c for c in sentence.children[verb.i] if tokens[c].dep == "ccomp" and c < i]
+        return {t for c in said for t in sentence.subtree(c)}
 
     def _collective(self, sentence: Sentence, told_by: int | None) -> Antecedent | None:
         """A country or body that says something of itself in the plural ("Hamas said they would leave"), where the
@@ -128,6 +142,8 @@ class PronounReader:
         for occurrence in self.scene.history.backwards(sentence.index, 0):
             if occurrence.token == subject and len(occurrence.referents) == 1 and tokens[subject].tag != "PRP":
                 person = occurrence.referents[0]
+                if any(t.past for t in person.titles):
+                    return None
                 if person.type is EntityType.PERSON and not person.nouns.isdisjoint(self.words["speaking_roles"]):
                     home = self.scene.belongs_to(person)
                     return (home,) if home else None

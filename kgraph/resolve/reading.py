@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgraph.model import AnnotatedDocument, EntityType, MentionKind, Sentence, Token
 from kgraph.resolve.attachments import AttachmentReader
 from kgraph.resolve.bodies import BodyReader
+from kgraph.resolve.bodysets import BodySetReader
 from kgraph.resolve.discourse import Occurrence, Ref, Referent, dateline_end, rank_of
 from kgraph.resolve.epithets import EpithetReader
 from kgraph.resolve.forces import ForceReader
@@ -50,6 +51,7 @@ class DocumentReader:
         self.forces = ForceReader(scene)
         self.sites = SiteReader(scene)
         self.sets = SetReader(scene)
+        self.body_sets = BodySetReader(scene, self.sets, self.bodies.institution)
         self.pronouns = PronounReader(scene)
         self.at: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self.speakers = SpeakerReader(annotated, margins, scene, self.at)
@@ -163,10 +165,11 @@ class DocumentReader:
         phrase = self.phrases.read(sentence, i, noun, plural, ends)
         if self._only_modifies(phrase, heads):
             return
+        self._of_several(phrase, ends)
         if phrase.number or noun.sense == "set":
             self.groups.read(sentence)
         attached = self.attachments.read(phrase, heads)
-        referents = attached or self.epithets.read(phrase) or self.sets.read(phrase)
+        referents = attached or self.epithets.read(phrase) or self.sets.read(phrase) or self.body_sets.read(phrase)
         if not referents:
             referents = self._reader(noun).read(phrase) or self.forces.read(phrase)
         if not referents:
@@ -178,6 +181,22 @@ class DocumentReader:
         ref = Ref(sentence.index, phrase.start, end, i, MentionKind.NOMINAL, referents)
         ends[i + 1] = ref
         self._add(sentence, ref)
+
+    def _of_several(self, phrase: Phrase, ends: dict[int, Ref]) -> None:
+        """Notes the countries of "the leaders of *both countries*", which are read before their turn."""
+        tokens = phrase.tokens
+        i = phrase.head + 1
+        if not phrase.plural or phrase.noun.sense != "role" or i >= len(tokens) or tokens[i].text not in ("of", "from"):
+            return
+        for child in phrase.sentence.children[i]:
+            found = self.phrases.noun_at(tokens[child])
+            if tokens[child].dep == "pobj" and found is not None and found[1] and not phrase.of:
+                inner = self.phrases.read(phrase.sentence, child, *found, ends)
+                states = self.sets.read(inner)
+                if states and all(r.type is EntityType.COUNTRY for r in states):
+                    kind = MentionKind.NOMINAL
+                    phrase.of.append(Ref(phrase.sentence.index, inner.start, child + 1, child, kind, states))
+                    phrase.preposition = "of"
 
     def _only_modifies(self, phrase: Phrase, heads: dict[int, Ref]) -> bool:
         """Whether the noun stands before another that the phrase is about ("government troops"). A body that speaks
@@ -227,15 +246,22 @@ class DocumentReader:
             and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
         ):
             referents = self.sets.one_of_two(sentence.index, low == "latter")
-        elif low in ("north", "south") and before == "the" and token.text[0].isupper():
+        elif low in ("north", "south") and (before == "the" or self._described_half(sentence, token)):
             referents = self.epithets.direction(sentence, token, low)
         if not referents:
             return False
-        start -= before == "the"
+        start -= 1 if before == "the" else 2 if low in ("north", "south") else 0
         ref = Ref(sentence.index, start, token.i + 1, token.i, MentionKind.NOMINAL, referents)
         ends[ref.end] = ref
         self._add(sentence, ref)
         return True
+
+    @staticmethod
+    def _described_half(sentence: Sentence, token: Token) -> bool:
+        """Whether an adjective stands between "the" and the half of a country ("the impoverished North")."""
+        before = sentence.tokens[token.i - 2 : token.i] if token.i > 1 else ()
+        words = [t.text.lower() for t in before]
+        return token.text[0].isupper() and words[:1] == ["the"] and before[1].tag in ("JJ", "VBN")
 
     # ------------------------------------------------------------------------------------------ pronouns
 

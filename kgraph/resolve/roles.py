@@ -286,9 +286,12 @@ class RoleReader:
 
     def _several(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Plural roles: officials of a country are the country; ministers of several are a group of their own."""
-        owners = [o for ref in (*phrase.joint, *phrase.owners[-1:], *phrase.of) if (o := self.scene.owner_of(ref))]
-        if phrase.possessor is not None and (o := self.scene.owner_of(phrase.possessor)):
-            owners.insert(0, o)
+        refs = [r for r in (phrase.possessor, *phrase.joint, *phrase.owners[-1:], *phrase.of) if r is not None]
+        several = next((r.referents for r in refs if len(r.referents) > 1), ())
+        if several:
+            states = [r for r in several if r.type is EntityType.COUNTRY]
+            return self._each(phrase, states) if len(states) == len(several) else ()
+        owners = [o for ref in refs if (o := self.scene.owner_of(ref))]
         if phrase.coordinated:
             return self._coordinated(phrase, owners[0] if owners else None)
         if phrase.noun.sense == "officials" and owners and not any(o.type is EntityType.PLACE for o in owners):

@@ -19,6 +19,13 @@ import pytest
         ("Xinhua reported it first. The news agency gave no source.", "The news agency", "Xinhua News Agency"),
         ("Hamas fired rockets at Israel. The group denied it.", "The group", "Hamas"),
         ("The Hamas movement denied it.", "The Hamas movement", "Hamas"),
+        (
+            "Xinhua reported it. The Beijing-based agency gave no source.",
+            "The Beijing-based agency",
+            "Xinhua News Agency",
+        ),
+        ("The European Union met Iran. The 27-nation bloc was calm.", "The 27-nation bloc", "European Union"),
+        ("Siemens cut jobs in Kenya. The German company gave no reason.", "The German company", "Siemens"),
         ("Talks with the Bush administration failed.", "the Bush administration", "Bush administration"),
     ],
 )
@@ -47,6 +54,8 @@ def test_the_embassy_is_the_ambassadors(reader) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("Hamas fired rockets. A Palestinian group denied it.", "A Palestinian group"),
+        ("Kenya fired rockets. The German company denied it.", "The German company"),
         ("A foreign country sent aid.", "A foreign country"),
         ("Iran and other countries sent aid.", "other countries"),
         ("Any future Palestinian state needs water.", "Any future Palestinian state"),

@@ -13,6 +13,8 @@ def test_a_long_list_is_one_group_even_if_the_parser_loses_a_part(reader) -> Non
     [
         ("Iran tested a rocket. The Islamic Republic was proud.", "The Islamic Republic", "Iran"),
         ("The hermit kingdom was silent.", "The hermit kingdom", "North Korea"),
+        ("North Korea shelled South Korea. The impoverished North was proud.", "The impoverished North", "North Korea"),
+        ("South Korea slept. The south Korean army fled. The south was afraid.", "The south", "South Korea"),
         ("Jordan built a dam. The Hashemite kingdom needs water.", "The Hashemite kingdom", "Jordan"),
     ],
 )

@@ -100,6 +100,7 @@ def test_the_byline_says_who_speaks(reader) -> None:
         ("Iran has a right to defend itself.", "itself", "Iran"),
         ("France visited Kenya, which said it had taken him in.", "it", "Kenya"),
         ("Israel hit the hills. Hamas buried the dead. Their spokesman wept.", "Their", "Hamas"),
+        ("Boris Johnson spoke. The talks were held after Xi Jinping had agreed, he added.", "he", "Boris Johnson"),
         ("Xi Jinping thanked Boris Johnson for his letter.", "his", "Boris Johnson"),
         ("France criticised Iran over its laws.", "its", "Iran"),
         ("Iran heard Israel's denial that it had fired.", "it", "Israel"),

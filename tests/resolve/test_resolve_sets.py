@@ -117,6 +117,37 @@ def test_a_plural_gives_one_mention_for_each_member(reader) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        ("Iran and France met. The two armies fought.", "The two armies", ["Iranian Army", "French Army"]),
+        ("Hamas and Hezbollah met. Both groups agreed.", "Both groups", ["Hamas", "Hezbollah"]),
+        ("Hamas and Hezbollah met. The rival movements agreed.", "The rival movements", ["Hamas", "Hezbollah"]),
+        (
+            "France met Germany. The leaders of both countries dined.",
+            "The leaders",
+            ["Emmanuel Macron", "Angela Merkel"],
+        ),
+        ("France and Germany met. Their leaders dined.", "Their leaders", ["Emmanuel Macron", "Angela Merkel"]),
+    ],
+)
+def test_bodies_and_leaders_of_several(reader, text: str, words: str, labels: list[str]) -> None:
+    assert reader.who(text, words, "2018-02-01") == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Iran and France met. Two armies fought.", "Two armies"),
+        ("Iran and France met. Both groups agreed.", "Both groups"),
+        ("Iran and Kenya met. The leaders of both clubs dined.", "The leaders"),
+        ("Hamas and Hezbollah met. Rival movements agreed.", "Rival movements"),
+    ],
+)
+def test_plural_bodies_that_point_to_nobody_named_stay_open(reader, text: str, words: str) -> None:
+    assert reader.who(text, words, "2018-02-01") == []
+
+
 def test_parties_that_the_text_has_told_are_meant_again(reader) -> None:
     text = "Iran met France. The Jordanian parties spoke. The parties must agree."
     assert reader.who(text, "The parties") == ["Jordanian parties"]
