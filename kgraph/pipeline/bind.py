@@ -71,11 +71,14 @@ class Binder:
         self._at: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         self._of: dict[tuple[int, str], list[Mention]] = defaultdict(list)
         self._names: dict[int, list[Mention]] = defaultdict(list)
+        self._lands: dict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._at[mention.sentence, mention.head].append(mention)
             self._of[mention.sentence, mention.entity.id].append(mention)
             if mention.kind is MentionKind.NAME:
                 self._names[mention.sentence].append(mention)
+            if mention.entity.type is EntityType.PLACE and mention.kind in (MentionKind.NAME, MentionKind.DEMONYM):
+                self._lands[mention.sentence].append(mention)
 
     @cached_property
     def deeds(self) -> Deeds:
@@ -127,11 +130,8 @@ class Binder:
         """Whose office it is that the text gives to ``holders`` without saying so: the land in the title where the
         parser saw none ("*Sindh* Chief Minister"), else the one whose offices they hold."""
         words = triple.predicate.span
-        lands = [
-            m.entity
-            for m in self._names[triple.proposition.sentence]
-            if m.entity.type is EntityType.PLACE and m.span.overlaps(words)
-        ]
+        sentence = triple.proposition.sentence
+        lands = [m.entity for m in self._lands[sentence] if m.span.overlaps(words)]
         if len(lands) == 1:
             return lands
         if self.body_of is None or len(holders) != 1:

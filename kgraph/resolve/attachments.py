@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from kgraph.model import EntityType, MentionKind
+from kgraph.model import EntityType, MentionKind, local_entity
 from kgraph.resolve.discourse import Ref, Referent, Title
 from kgraph.resolve.lexicon import PERSON_SENSES
 from kgraph.resolve.phrases import Phrase
@@ -160,6 +160,16 @@ class AttachmentReader:
         verb = tokens[tokens[phrase.head].head]
         was = tokens[phrase.head].dep == "attr" and verb.lemma == "be" and verb.tag == "VBD"
         self._give(person, title._replace(past=True) if was else title)
+        whose = phrase.possessor or phrase.owners or phrase.preposition == "of"
+        if title.of is not None and title.of.country and whose and person in self.scene.persons:
+            self._house(person, title.of.country)
+
+    @staticmethod
+    def _house(person: Referent, country: str) -> None:
+        """Notes the country of someone of whom nothing but the full name was known."""
+        entity = person.entity
+        if not entity.country and entity == local_entity(entity.label, entity.type) and " " in entity.label:
+            person.entity = local_entity(entity.label, entity.type, country)
 
     @staticmethod
     def _give(person: Referent, title: Title) -> None:

@@ -41,15 +41,44 @@ class KnownNames:
             types = {c.entity.type for c in match.candidates}
             type = types.pop() if len(types) == 1 else None
             known[match.start] = NameSpan(sentence, match.start, match.end, head, match.candidates, type, True)
+            if type is EntityType.PLACE:
+                self._take_in_kind(known[match.start])
         for span in [s for s in known.values() if s.start > 1 and s.end - s.start == 2]:
             twin = self._twin(tokens, span)
             if twin is not None and twin.start not in known:
                 known[twin.start] = twin
+        for span in list(known.values()):
+            whole = self._half(tokens, span)
+            if whole is not None:
+                del known[span.start]
+                known[whole.start] = whole
         for people in list(self.minorities.find(sentence, known)):
             for start in [s for s, span in known.items() if s < people.end and people.start < span.end]:
                 del known[start]
             known[people.start] = people
         return known
+
+    def _take_in_kind(self, span: NameSpan) -> None:
+        """ "Fujian *Province*": the word for its kind, written as part of a place's name."""
+        tokens = span.sentence.tokens
+        after = tokens[span.end] if span.end < len(tokens) else None
+        if after is None or not is_capital(after) or after.text.lower() not in self.lexicon.words["kinds_of_land"]:
+            return
+        span.end += 1
+        span.head = head_of(span.sentence, span.start, span.end)
+
+    def _half(self, tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
+        """ "The *south* Korean authorities", as some write it: the state that the tables know by both words."""
+        first = span.start - 1
+        if span.end - span.start > 1 or first < 0 or tokens[first].text not in _DIRECTIONS:
+            return None
+        matches = self.tables.find([tokens[first].text.capitalize(), tokens[span.start].text])
+        if len(matches) != 1 or matches[0].end != 2 or matches[0].start != 0:
+            return None
+        if any(c.entity.type is not EntityType.COUNTRY for c in matches[0].candidates):
+            return None
+        head = head_of(span.sentence, first, span.end)
+        return NameSpan(span.sentence, first, span.end, head, matches[0].candidates, EntityType.COUNTRY, True)
 
     def _twin(self, tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
         """ "North" in "North and South Korea"."""

@@ -100,6 +100,8 @@ WORD_LISTS = (
     "aimed_at",
     "place_verbs",
     "place_events",
+    "kinds_of_land",
+    "local_offices",
     "motion_verbs",
     "motion_nouns",
     "place_heads",

@@ -245,9 +245,14 @@ class NameFinder:
         labels = [t.entity for t in tokens[start:end] if t.text != "-"]
         if size > 1 and low in self.lexicon.given_names and (labels.count("ORG") < len(labels) or size < 4):
             return EntityType.PERSON, True
-        if self._is_place(tokens, start, end) and (located or labels.count("PERSON") * 2 <= len(labels)):
+        plain = labels.count("PERSON") * 2 <= len(labels) or (size > 1 and low not in self.lexicon.given_names)
+        if self._is_place(tokens, start, end) and (located or plain):
+            return EntityType.PLACE, False
+        if size == 1 and labels == ["ORG"] and self._has_place(tokens, start):
             return EntityType.PLACE, False
         if labels.count("PERSON") * 2 > len(labels):
+            if size == 1 and low not in self.lexicon.given_names and (other := self._no_person(tokens, start)):
+                return other[0], False
             return EntityType.PERSON, size > 1
         if size == 3 and low in self.lexicon.surnames and all(len(t.text) < 7 for t in tokens[start:end]):
             return EntityType.PERSON, False
@@ -260,6 +265,21 @@ class NameFinder:
         if not label and size > 1 and all(t.tag in NAME_TAGS for t in tokens[start:end] if t.text != "-"):
             return EntityType.OTHER, False
         return _LABELS.get(label), False
+
+    def _no_person(self, tokens: Sequence[Token], i: int) -> tuple[EntityType | None] | None:
+        """What a single word is that is labelled as a person and cannot be one: the name of what only places have
+        ("the village of Mpack"), with an article ("the Drina"), of those who have leaders or fighters ("Beja leaders",
+        which names nobody). ``None`` where it may well be a person."""
+        before = tokens[i - 1].text.lower() if i else ""
+        if before in ("near", "outside") or self._has_place(tokens, i):
+            return (EntityType.PLACE,)
+        if tokens[i].dep != "compound":
+            return (EntityType.OTHER,) if before == "the" and tokens[i].tag == "NNP" else None
+        after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i].head == i + 1 else None
+        noun = self.lexicon.nouns.get(singular(after.text)) if after is not None and after.text.islower() else None
+        if noun is None or noun.sense not in ("place", "people", "officials", "role", "body"):
+            return None
+        return (EntityType.PLACE if noun.sense == "place" else None,)
 
     def _is_place(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         return end - start < 4 and place_key(" ".join(t.text for t in tokens[start:end])) in self.lexicon.places

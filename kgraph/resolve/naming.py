@@ -19,6 +19,7 @@ from kgraph.resolve.titles import land_of, owner_of
 
 _SEATS = frozenset({"capital", "seat", "venue"})
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]+s?|[A-Z]{2,}s?")
+_BODIES = (EntityType.ORGANISATION, EntityType.ARMED_GROUP, EntityType.GOVERNMENT_BODY, EntityType.IGO)
 _LANDS = (EntityType.COUNTRY, EntityType.PLACE)
 _SITES = (EntityType.PLACE, EntityType.OTHER)
 
@@ -37,17 +38,23 @@ class NameBinder:
         self._named_long: frozenset[str] = frozenset()
         """What it names so by a form that means nothing else."""
 
+        self._around: frozenset[str] = frozenset()
+        """Codes of all countries of which anything that it names may be."""
         self._homes: frozenset[str] = frozenset()
         """Codes of the countries that it names beyond doubt."""
 
     def bind(self, spans: Sequence[NameSpan]) -> list[Ref]:
         """The references that the names make, in the order of ``spans``; names that mean nothing are left out."""
-        persons = [s for s in spans if self._may_be_person(s)]
+        families = frozenset(s.words[-1] for s in spans if s.end - s.start > 1 and self._may_be_person(s))
+        persons = [s for s in spans if self._may_be_person(s) or self._is_namesake(s, families)]
         countries = frozenset(c.entity.country for s in spans for c in s.candidates if c.entity.country)
         people = People(self.scene.document, self.surnames, countries)
         settled = people.settle(persons)
         self._named = frozenset(
             s.candidates[0].entity.id for s in spans if len({c.entity.id for c in s.candidates}) == 1
+        )
+        self._around = frozenset(
+            c.entity.country for s in spans for c in s.candidates if c.entity.country and not c.ambiguous
         )
         sure = (s.candidates[0].entity for s in spans if s.candidates and s.candidates[0].entity.id in self._named)
         self._homes = frozenset(e.country for e in sure if e.type is EntityType.COUNTRY and e.country)
@@ -83,19 +90,35 @@ class NameBinder:
             return any(c.entity.type is EntityType.PERSON for c in span.candidates)
         return span.type is EntityType.PERSON or not span.sure
 
+    @staticmethod
+    def _is_namesake(span: NameSpan, families: frozenset[str]) -> bool:
+        """Whether a word that also is an adjective or the like is the family name of someone whom the text names
+        ("Ersin *Tatar*")."""
+        token = span.sentence.tokens[span.head]
+        if span.end - span.start > 1 or span.words[0] not in families or token.tag != "NNP":
+            return False
+        other = all(c.ambiguous or c.kind == "demonym" for c in span.candidates)
+        return other and token.dep not in ("amod", "compound", "nmod")
+
     # ------------------------------------------------------------------------------------------ short forms
 
     def _abbreviations(self, spans: Sequence[NameSpan]) -> dict[str, NameSpan]:
         """Short forms that the text introduces in brackets after a name: "the Office for River Trade (ORT)"."""
         found: dict[str, NameSpan] = {}
+        known = {s.words[0] for s in spans if s.candidates and s.end - s.start == 1}
         for span in spans:
             tokens = span.sentence.tokens
             i = span.end
             if i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")":
                 short = tokens[i + 1].text
                 initials = "".join(w[0] for w in span.words if w[:1].isalpha() and w[0].isupper())
-                if span.end - span.start > 1 and _ABBREVIATION.fullmatch(short) and short[0] == initials[:1]:
+                own = short[0] == initials[:1] or (span.sure and span.type in _BODIES and short not in known)
+                if span.end - span.start > 1 and _ABBREVIATION.fullmatch(short) and own:
                     found.setdefault(short, span)
+        for span in spans:
+            initials = "".join(w[0] for w in span.words if w[:1].isupper())
+            if span.sure and span.type in _BODIES and len(span.words) > 2 and initials not in known:
+                found.setdefault(initials, span)
         return found
 
     def _known_short(self, span: NameSpan, short: dict[str, NameSpan], named: dict[str, Ref]) -> Ref | None:
@@ -182,7 +205,9 @@ class NameBinder:
         return Ref(span.sentence.index, span.start, span.end, span.head, kind, tuple(referents))
 
     def _from_tables(self, span: NameSpan) -> Ref | None:
-        candidates = self._in_force(span.candidates)
+        candidates = [c for c in self._in_force(span.candidates) if not self._is_abroad(c)]
+        if not candidates:
+            return None
         seats = [c for c in candidates if c.kind in _SEATS and not self._is_elsewhere(c, candidates)]
         if not seats:
             candidates = [c for c in candidates if c.kind not in _SEATS] or candidates
@@ -201,6 +226,14 @@ class NameBinder:
             kind = MentionKind.DEMONYM
         self._remember(span, referent)
         return self._ref(span, kind, referent)
+
+    def _is_abroad(self, candidate: Candidate) -> bool:
+        """Whether a name that bodies of many countries have ("Senate") would mean that of one which the text, though
+        it names others, does not."""
+        body = candidate.entity
+        if not candidate.ambiguous or body.type is not EntityType.GOVERNMENT_BODY or body.country is None:
+            return False
+        return bool(self._homes) and body.country not in self._around
 
     def _is_elsewhere(self, seat: Candidate, candidates: Sequence[Candidate]) -> bool:
         """Whether a capital has a namesake in another country and the text does not name its own ("Victoria")."""
@@ -273,7 +306,10 @@ class NameBinder:
         seen = [c for c in candidates if c.entity.id in self._named]
         if len({c.entity.id for c in seen}) == 1:
             return seen[0]
-        near = [c for c in candidates if c.entity.type is EntityType.PLACE and c.entity.country in self._homes]
+        lands = [c for c in candidates if c.entity.type is EntityType.PLACE]
+        beside = self._country(span, outside=True) if len(lands) > 1 else None
+        near = [c for c in lands if c.entity.country == beside] if beside else []
+        near = near or [c for c in lands if c.entity.country in self._homes]
         if len({c.entity.id for c in near}) == 1:
             return near[0]
         sure = [c for c in candidates if not c.ambiguous]
@@ -305,13 +341,14 @@ class NameBinder:
         self._remember(span, referent)
         return referent
 
-    def _country(self, span: NameSpan) -> str | None:
-        """The country that stands in a name or directly before it ("Russian Ministry of ...", "Syria's Assembly")."""
+    def _country(self, span: NameSpan, outside: bool = False) -> str | None:
+        """The country that stands in a name (unless only ``outside`` counts) or directly before it ("Russian Ministry
+        of ...", "Syria's Assembly")."""
         tokens = span.sentence.tokens
         start = span.start
         before = start - 1 if start and tokens[start - 1].tag == "POS" else start
         first = max(0, before - 5)
-        words = [t.text for t in tokens[first : span.end]]
+        words = [t.text for t in tokens[first : span.start if outside else span.end]]
         for match in self.scene.tables.find(words):
             inside = first + match.start >= start or first + match.end == before
             owner = owner_of(match.candidates) if inside else None

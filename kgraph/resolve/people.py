@@ -19,6 +19,8 @@ from kgraph.resolve.names import PersonName, gender_of, is_glued, names_person, 
 from kgraph.resolve.spans import NameSpan
 from kgraph.resolve.surnames import SurnameReader
 
+_VAGUE = frozenset({"envoy", "special envoy", "mediator", "representative", "special representative", "diplomat"})
+"""What several serve as at a time, though the tables may know only one of them."""
 _NEAR = 3
 """Sentences within which one of two people of a surname is the one at hand."""
 
@@ -346,7 +348,7 @@ def _position(span: NameSpan) -> tuple[int, int]:
 
 def office_holder(tables: ActorTables, title: Title, on: Interval | None) -> Entity | None:
     """Who holds the office that ``title`` names on a day, if that is one person beyond doubt."""
-    if title.of is None or title.past or title.future or on is None:
+    if title.of is None or title.past or title.future or on is None or title.core in _VAGUE:
         return None
     try:
         roles = tables.role(title.core, title.of.id)

@@ -17,6 +17,9 @@ class PlaceReader:
         before = tokens[start - 1] if start else None
         if before is not None and before.text.lower() in self.words["place_prepositions"]:
             return before.text.lower() != "at" or tokens[before.head].lemma.lower() not in self.words["aimed_at"]
+        after = [t.text.lower() for t in tokens[head + 1 : head + 3]]
+        if after and not self.words["local_offices"].isdisjoint((after[0], " ".join(after))):
+            return True
         for _ in range(5):
             token = tokens[head]
             above = tokens[token.head]

@@ -99,6 +99,8 @@ class DocumentReader:
         titles = {
             i for s in spans if s.title_start is not None and not s.related for i in range(s.title_start, s.start)
         }
+        address = self.scene.lexicon.honorifics
+        titles |= {s.start - 1 for s in spans if s.start and tokens[s.start - 1].text.rstrip(".").lower() in address}
         heads = {ref.head: ref for ref in names}
         self.groups.coordinate(sentence)
         self._dateline = dateline_end(sentence)

@@ -34,7 +34,8 @@ class Scene:
         """The country, land or body that a reference makes an owner: itself, or the one that a person belongs to."""
         if len(ref.referents) != 1:
             return None
-        return ref.referents[0] if ref.referents[0].part else self.belongs_to(ref.referents[0])
+        referent = ref.referents[0]
+        return referent if referent.part or referent.type is EntityType.ARMED_GROUP else self.belongs_to(referent)
 
     def belongs_to(self, referent: Referent) -> Referent | None:
         """The country (else the body) of a referent: of a person the international body that the text says it serves,

@@ -11,6 +11,7 @@ from kgraph.resolve.discourse import Title
 from kgraph.resolve.lexicon import Lexicon
 
 _BOUND_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "JJS", "JJR", "CD"})
+_VERBS = frozenset({"ROOT", "advcl", "xcomp", "ccomp", "pcomp", "acl", "relcl", "conj"})
 _BETWEEN = frozenset({"of", "for", "to", "on", "and", "the", ","})
 _LONGEST = 12
 """Tokens that a title may run over."""
@@ -112,6 +113,8 @@ class TitleReader:
                 i = ends[i].start
             elif token.tag == "POS" and i - 1 in ends:
                 i = ends[i - 1].start
+            elif token.tag in ("VBG", "VBN") and token.dep in _VERBS:
+                break  # "accompanying President Lee"
             elif token.tag in _BOUND_TAGS or (token.text.lower() in ("then", "ex") and token.tag in ("RB", "FW")):
                 if token.text.rstrip(".").lower() in self.lexicon.honorifics:
                     break
@@ -159,10 +162,11 @@ class TitleReader:
 
 
 def owner_of(candidates: Sequence[Candidate]) -> Entity | None:
-    """The country or body that a name before a role noun means; a capital means its country."""
-    for candidate in candidates:
-        if candidate.entity.type is EntityType.COUNTRY:
-            return candidate.entity
+    """The country or body that a name before a role noun means; a capital means its country, one of today rather than
+    of the past ("Kremlin")."""
+    states = [c for c in candidates if c.entity.type is EntityType.COUNTRY]
+    for candidate in sorted(states, key=lambda c: c.valid is not None and c.valid.end is not None):
+        return candidate.entity
     for candidate in candidates:
         if candidate.entity.type.is_actor and candidate.entity.type is not EntityType.PERSON:
             return candidate.entity

@@ -1,0 +1,50 @@
+"""Names that look like another's: parts of longer names, words labelled as persons, bodies of other countries."""
+
+import pytest
+
+DAY = "2018-03-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label", "type"),
+    [
+        ("Sanda Ould Merzoug met the envoy.", "Sanda Ould Merzoug", "Sanda Ould Merzoug", "PERSON"),
+        ("Felipe Calderon Hinojosa met the envoy.", "Felipe Calderon Hinojosa", "Felipe Calderón", "PERSON"),
+        ("Le Duc Binh met the envoy.", "Le Duc Binh", "Le Duc Binh", "PERSON"),
+        ("U Wirathu met the envoy.", "Wirathu", "Wirathu", "PERSON"),
+        ("Governor Murad Ali Shah met the envoy.", "Murad Ali Shah", "Murad Ali Shah", "PERSON"),
+        ("They are near the village of Mpack.", "Mpack", "Mpack", "PLACE"),
+        ("The plan was drawn up in Banja Luka.", "Banja Luka", "Banja Luka", "PLACE"),
+        ("The north Korean authorities waited.", "north Korean", "North Korea", "COUNTRY"),
+        ("Kenya sent doctors to Fujian Province.", "Fujian Province", "Fujian", "PLACE"),
+        ("The Delhi chief minister wrote.", "Delhi", "Delhi", "PLACE"),
+        ("Kremlin spokesman Dmitry Peskov waited.", "Dmitry Peskov", "Dmitry Peskov", "PERSON"),
+    ],
+)
+def test_what_a_name_is(world, text: str, words: str, label: str, type: str) -> None:
+    entity = world.entities(text, DAY)[words]
+    assert (entity.label, entity.type) == (label, type)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Ersin Tatar won. Turkey thanked Tatar.", "Tatar", "Ersin Tatar"),
+        ("Rita Rebelo de Brito spoke. Rebelo de Brito left.", "Rebelo de Brito", "Rita Rebelo de Brito"),
+        ("The Party of Free Herders (UBP) won. UBP leaders spoke.", "UBP", "Party of Free Herders"),
+        ("The Party of Free Herders won, and PFH leaders spoke.", "PFH", "Party of Free Herders"),
+        ("The Philippines told China that the Senate agreed.", "Senate", None),
+        ("An EU envoy warned Kenya.", "EU", "European Union"),
+    ],
+)
+def test_who_is_meant_by_the_rest_of_a_text(world, text: str, words: str, label: str | None) -> None:
+    assert world.who(text, words, DAY)[:1] == ([label] if label else [])
+
+
+def test_a_person_beside_a_title_has_its_country(world) -> None:
+    found = world.entities("Kenya's trade minister, Ada Holm, met Paul Dahl, an ambassador to Chad.", DAY)
+    assert (found["Ada Holm"].country, found["Paul Dahl"].country) == ("KEN", None)
+
+
+def test_who_is_no_sole_envoy(world) -> None:
+    assert world.who("The EU envoy warned Kenya.", "The EU envoy", DAY) == ["EU envoy"]
