@@ -35,6 +35,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _with_prepositions_filled,
         _with_subject_clauses,
         _with_subjects_back,
+        _with_subjects_joined,
         _with_lists_hung_high,
         with_clauses_rehung,
         _with_receivers,
@@ -137,6 +138,22 @@ def _with_subjects_back(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         out[verb.i] = verb._replace(head=noun, dep="relcl")
         tokens = tuple(out)
     return tokens
+
+
+def _with_subjects_joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of two subjects of one verb with "and" between them the second is joined to the first ("President Ann Lee and
+    Danish Prime Minister Bo Dahl met")."""
+    out = list(tokens)
+    for second in tokens:
+        if second.dep != "nsubj" or second.pos != "PROPN" or second.head < second.i:
+            continue
+        others = [t for t in tokens[: second.i] if t.dep == "nsubj" and t.head == second.head and t.pos == "PROPN"]
+        first = others[-1] if others else None
+        if first is None or not any(t.dep == "cc" and t.head == first.i for t in tokens[first.i : second.i]):
+            continue
+        if all(t.dep in _INSIDE or t.dep == "cc" for t in tokens[first.i + 1 : second.i]):
+            out[second.i] = second._replace(head=first.i, dep="conj")
+    return tuple(out)
 
 
 def _with_lists_hung_high(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

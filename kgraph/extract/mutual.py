@@ -18,6 +18,7 @@ TOPICS = frozenset(("on", "about", "over"))
 RECIPROCAL = "clause.reciprocal"
 EACH_OTHER = "clause.each_other"
 _OTHER_PARTY = frozenset(("with", "to", "against", "from"))
+_STATES = frozenset(("war", "odds", "loggerheads", "peace"))
 _WITH = frozenset(("with",))
 _PAIRS = frozenset((("each", "other"), ("one", "another")))
 _EACH_OTHER = frozenset(word for pair in _PAIRS for word in pair)
@@ -39,6 +40,10 @@ def reciprocal(
     if _is_of_group(sentence, proposition, sources):
         return
     if not agreed and any(a.role == "to" for a in others):
+        return
+    if predicate.head == "be" and (state := _state(sentence, others)) is not None:
+        at = with_noun(sentence, with_preposition(predicate, "at"), state)
+        yield from mutual_pairs(sentence, proposition, with_preposition(at, "with"), sources)
         return
     things = [a for a in others if a.role == "object"]
     wording = predicate
@@ -68,6 +73,13 @@ def reciprocal(
     if things or predicate.head != "meet":
         wording = with_preposition(wording, "with")
     yield from mutual_pairs(sentence, proposition, wording, sources)
+
+
+def _state(sentence: Sentence, others: list[Argument]) -> int | None:
+    """The noun of "the two are at war", with whom the sentence does not say."""
+    found = [a.head for a in others if a.role == "at" and sentence.tokens[a.head].text.lower() in _STATES]
+    alone = found and not any(sentence.tokens[c].dep == "prep" for c in sentence.children[found[0]])
+    return found[0] if alone else None
 
 
 def _is_of_group(sentence: Sentence, proposition: Proposition, sources: list[Argument]) -> bool:
@@ -123,6 +135,12 @@ def is_each_other(sentence: Sentence, head: int) -> bool:
         return False
     words = [t.text.lower() for t in sentence.tokens[max(head - 1, 0) : head + 2]]
     return any(pair in _PAIRS for pair in pairwise(words))
+
+
+def is_of_each_other(sentence: Sentence, head: int) -> bool:
+    """Whether the token is "each other" or what they own ("each other's envoys"): it is nobody's but theirs."""
+    owners = (c for c in sentence.children[head] if sentence.tokens[c].dep == "poss")
+    return is_each_other(sentence, head) or any(is_each_other(sentence, c) for c in owners)
 
 
 def of_each_other(

@@ -17,7 +17,7 @@ from kgraph.extract.confidence import ClauseShape, confidence_model
 from kgraph.extract.facts import Fact, facts
 from kgraph.extract.implied import between, deadly, owned, participants
 from kgraph.extract.lexicon import lexicon
-from kgraph.extract.mutual import EACH_OTHER, TOPICS, is_each_other, of_each_other, reciprocal
+from kgraph.extract.mutual import EACH_OTHER, TOPICS, is_each_other, is_of_each_other, of_each_other, reciprocal
 from kgraph.extract.predicates import examples, members, noun_lemma, tight
 from kgraph.extract.speakers import maker_behind
 from kgraph.extract.stance_marks import asks_how
@@ -91,6 +91,8 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}
     if len(sources) > 1 and any(t.predicate.head == predicate.head != "attend" for t in mutual):
         told |= {a.head for a in others if a.role == "object" or a.role in TOPICS}
+    if mutual and predicate.head == "be":
+        told |= {a.head for a in others if a.role == "at"}
     found = [f for f in _without_bare(sentence, list(facts(sentence, predicate, others))) if f[4].head not in told]
     if any(t.rule == "clause.between" for t in implied):
         found = []
@@ -107,7 +109,7 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
         if is_each_other(sentence, target.head):
             for one, act, other in of_each_other(sentence, wording, sources):
                 yield Triple(proposition, one, act, other, rule or EACH_OTHER, proposition.confidence)
-    found = [f for f in found if not is_each_other(sentence, f[4].head)]
+    found = [f for f in found if not is_of_each_other(sentence, f[4].head)]
     for source in [*sources, *named, *makers]:
         for rule, kind, depth, wording, target in found:
             if target.head != source.head:

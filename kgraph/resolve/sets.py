@@ -103,8 +103,9 @@ class SetReader:
         the country or body that he stands for."""
         subject = self._other_subject(phrase)
         for occurrence in self.scene.history.backwards(phrase.sentence.index, 0):
-            if self._heads(phrase, occurrence, subject) and len(occurrence.referents) == 1:
-                return self._with_homes(occurrence.referents[0])
+            acts_on = phrase.tokens[phrase.head].dep in ("dobj", "dative")
+            if self._heads(phrase, occurrence, subject) and (acts_on or len(occurrence.referents) == 1):
+                return frozenset().union(*(self._with_homes(r) for r in occurrence.referents))
         return _NONE
 
     def _teller(self, phrase: Phrase) -> Referent | None:

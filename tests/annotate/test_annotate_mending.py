@@ -92,3 +92,16 @@ def test_who_gets_a_gift_is_no_part_of_its_name(annotator: Annotator, text: str,
     sentence = only(annotator, text)
     name = next(t for t in sentence.tokens if t.text in ("Oman", "Chad"))
     assert name.dep == dep
+
+
+@pytest.mark.parametrize(
+    ("text", "dep"),
+    [
+        ("British Prime Minister Theresa May and Irish Prime Minister Leo Varadkar met in Belfast.", "conj"),
+        ("Chad and Mali met.", "conj"),
+        ("Kenya said Mali met Chad.", "nsubj"),
+    ],
+)
+def test_the_second_of_two_subjects_is_joined_to_the_first(annotator: Annotator, text: str, dep: str) -> None:
+    sentence = only(annotator, text)
+    assert [t.dep for t in sentence.tokens if t.text in ("Varadkar", "Mali")] == [dep]

@@ -135,6 +135,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Chad and Niger agreed to lift the ban.", "Chad | agree with | Niger"),
         ("The war game was staged by Chad and Niger.", "Chad | stage game with | Niger"),
         ("Sudan and Ethiopia agreed to a truce.", "Sudan | agree to truce with | Ethiopia"),
+        ("Sudan and Ethiopia are at war.", "Sudan | be at war with | Ethiopia"),
+        ("The two states are at odds.", "The two states | be at odds with | The two states"),
     ],
     "clause.each_other": [
         ("Chad and Mali accused each other of fraud.", "Mali | accuse | Chad"),

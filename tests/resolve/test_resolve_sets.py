@@ -95,6 +95,7 @@ def test_members(reader, text: str, words: str, labels: list[str] | None) -> Non
         ("Iran met France. Two countries abstained.", "Two countries"),
         ("Iran met France. The countries of the south abstained.", "The countries"),
         ("Iran met France. Rivals abstained.", "Rivals"),
+        ("Iran and France met. They urged both parties to wait.", "both parties"),
         ("Angela Merkel met Emmanuel Macron. Beijing said the two leaders had agreed.", "the two leaders"),
         ("Iran met France. The two Arab states abstained.", "The two Arab states"),
         ("Iran, France and Kenya met. Both sides were content.", "Both sides"),
