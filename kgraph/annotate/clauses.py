@@ -33,6 +33,9 @@ _REQUESTS = {
     "request": ("to", "for"),
 }
 """Nouns that ask for something, and the prepositions that bring who is asked."""
+_STOPS = frozenset((".", "!", "?", '"', "”"))
+_SAYING = frozenset("add admit announce claim confirm find insist report say show suggest tell think warn".split())
+"""Verbs whose subject may stand behind them at the end of a headline."""
 _TELLING = frozenset(
     "accuse appeal apologise apologize ask call condemn congratulate denounce deplore invite praise press promise push "
     "refuse reject request summon thank urge vow warn welcome".split()
@@ -44,7 +47,7 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
     """``tokens`` of one sentence with clauses and misread verbs put right where a pattern is sure."""
     tokens = _with_gerunds_for_verbs(_with_verbs_for_adjectives(_with_subjects_of_auxiliaries(tokens)))
     tokens = _with_verbs_for_plurals(tokens)
-    tokens = _with_verb_for_root(tokens)
+    tokens = _with_second_deed(_with_verb_for_root(tokens))
     for token in tokens:
         if token.dep == "conj" and token.pos in _VERBS and (token.tag in _FINITE or _is_perfect(tokens, token.i)):
             tokens = _with_finite_conjunct(tokens, token.i)
@@ -239,6 +242,23 @@ def _with_verb_for_root(tokens: Tokens) -> Tokens:
         out[thing.i] = thing._replace(head=verb.i, dep="dobj")
         return tuple(out)
     return tokens
+
+
+def _with_second_deed(tokens: Tokens) -> Tokens:
+    """A headline tells a second deed of its subject behind a comma ("Chad expels envoy, welcomes mission"), unless its
+    verb is one of speech ("Rebels free king, says ministry")."""
+    root = next(t for t in tokens if t.head == t.i)
+    first = _child(tokens, root.i, "ccomp")
+    thing = _child(tokens, root.i, "nsubj")
+    if tokens[-1].text in _STOPS or root.tag != "VBZ" or root.lemma in _SAYING or first is None or thing is None:
+        return tokens
+    if first.i > root.i or thing.i < root.i or tokens[root.i - 1].text != "," or not _has_subject(tokens, first.i):
+        return tokens
+    out = list(tokens)
+    out[first.i] = first._replace(head=first.i, dep="ROOT")
+    out[root.i] = root._replace(head=first.i, dep="conj")
+    out[thing.i] = thing._replace(dep="dobj")
+    return tuple(out)
 
 
 def _with_named_conjunct(tokens: Tokens, name: int) -> Tokens:

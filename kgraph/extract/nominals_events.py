@@ -94,6 +94,9 @@ def _of_frame(
             yield _proposition(sentence, token, *relation, parts.poss, parts.poss, "noun.between")
         return
     target, way = _object(sentence, frame, parts)
+    thanked = _thanked(sentence, token.i)
+    if thanked is not None and target is None and frame.object[:1] in (("to",), ("of",)) and "for" in frame.object:
+        target, way = tree.subject(sentence, thanked[0]), "thanks"
     if "self" in frame.object:
         target, way = token.i, "self"
     if target is None:
@@ -103,6 +106,9 @@ def _of_frame(
     if source is None and ("control" in frame.subject or _is_bare_in(sentence, token.i)):
         source, rule = _controller(sentence, token.i, words), "noun.controlled"
         source = None if source in taken else source
+    if source is None or way == "thanks":
+        found = thanked[1] if thanked is not None else None
+        source, rule = (found, "noun.controlled") if found is not None else (source, rule)
     if source is None:
         source, rule = culprit(sentence, token.i), "noun.blamed"
     if source is None or source in taken or (way in ("to", "with") and _is_own_of_clause(sentence, token, source)):
@@ -212,6 +218,20 @@ def _controller(sentence: Sentence, noun: int, words: NominalWords) -> int | Non
     if text in _BESIDE or (text in _TOWARDS and above.lemma.lower() in words.participants | words.hosts):
         return _participant(sentence, above, words)
     return None
+
+
+def _thanked(sentence: Sentence, noun: int) -> tuple[int, int] | None:
+    """The verb and whom it thanks or blames for what ``noun`` names: "thanked Oman for its help"."""
+    tokens = sentence.tokens
+    preposition = tokens[tokens[noun].head]
+    if tokens[noun].dep != "pobj" or preposition.text.lower() != "for":
+        return None
+    verb = tokens[tree.first_conjunct(sentence, preposition.i)].head
+    if tokens[verb].pos not in tree.VERBS or tokens[verb].lemma not in lexicon().object_control_prepositions:
+        return None
+    whom = tree.child(sentence, verb, "dobj")
+    takes = "for" in lexicon().object_control_prepositions[tokens[verb].lemma]
+    return (verb, whom) if takes and whom is not None and whom < noun else None
 
 
 def _traveller(sentence: Sentence, noun: Token, words: NominalWords) -> int | None:

@@ -75,10 +75,16 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     meant = speaker_meant(sentence, subject.head)
     if meant is not None:
         subject = tight(sentence, "subject", meant)
+    group = _introduced(sentence, subject.head)
+    if group is not None:
+        subject = tight(sentence, "subject", group)
     if is_each_other(sentence, subject.head):
         above = tree.subject(sentence, sentence.tokens[subject.head].head)
         subject = subject if above is None else tight(sentence, "subject", above)
     parts = tree.subject_conjuncts(sentence, subject.head, proposition.head)
+    if group is not None:
+        people = [i for i in parts if i != group and sentence.tokens[i].entity in ("PERSON", "ORG", "")]
+        parts = people if len(people) > 1 else parts  # "We, the ministers of Chad and Mali, Ann Lee and Bo Ray, met"
     heads = [m for h in parts for m in members(sentence, h)]
     tights = [tight(sentence, "subject", h) for h in heads]
     users = [user_of(sentence, source, predicate.head) for source in tights]
@@ -120,6 +126,13 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
                     name = "nested.example" if source in named else "implied.maker"
                 yield Triple(proposition, source, wording, target, name, confidence)
     yield from mutual
+
+
+def _introduced(sentence: Sentence, pronoun: int) -> int | None:
+    """Who says who "we" are: "We, the ministers of Chad and Mali, condemn ..."."""
+    if sentence.tokens[pronoun].text.lower() not in ("we", "i"):
+        return None
+    return tree.child(sentence, pronoun, "appos")
 
 
 def _companions(sentence: Sentence, others: list[Argument]) -> list[Argument]:

@@ -62,3 +62,11 @@ def test_a_semicolon_ends_a_statement(annotator: Annotator) -> None:
     zones = (Zone(ZoneKind.HEADLINE, Span(0, len(text))),)
     (annotated,) = annotator.annotate([Document("d", "d", text, zones=zones)])
     assert [annotated.quote(s.span) for s in annotated.sentences] == ["Oman recalls envoy", "Chad warns of response"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dep"),
+    [("Chad orders envoy out, welcomes Danish trainers", "dobj"), ("Oman frees envoy, says ministry", "nsubj")],
+)
+def test_a_second_deed_has_the_same_subject(annotator: Annotator, text: str, dep: str) -> None:
+    assert headline(annotator, text).tokens[-1].dep == dep

@@ -15,6 +15,10 @@ from kgraph.resources import data_path
 FINDS: dict[str, list[tuple[str, str]]] = {
     "clause.active": [
         ("France condemned the coup.", "France | condemn | the coup"),
+        (
+            "We, the leaders of Chad and Mali, call on Niger to free them.",
+            "the leaders of Chad and Mali | call on | Niger",
+        ),
         ("The envoy travelled to Beirut on Monday.", "The envoy | travel to | Beirut"),
         ("Egypt and Jordan will send observers to Gaza.", "Jordan | send observers to | Gaza"),
         ("The Pentagon pulled troops out of Syria.", "The Pentagon | pull troops out of | Syria"),

@@ -64,6 +64,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Erdogan's meeting with Putin was short.", "Erdogan | meet | Putin"),
     ],
     "noun.controlled": [
+        ("The premier thanked Norway for its generous help.", "Norway | give help to | The premier"),
+        ("Chad praised Oman for the release of the sailors.", "Oman | release | the sailors"),
         ("The premier flew to Oslo for talks with King Harald.", "The premier | hold talks with | King Harald"),
         ("Putin spoke after a meeting with Erdogan.", "Putin | meet | Erdogan"),
         ("Anna Lind was on a visit to Latvia.", "Anna Lind | visit | Latvia"),
