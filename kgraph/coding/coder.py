@@ -167,7 +167,7 @@ class Coder:
             for noun_frame in noun_frames:
                 if noun_frame.fits(features):
                     return Match(self.tables.classes[noun_frame.relation_class], False, noun_frame.place)
-            if effect and not features.passive:
+            if effect and not features.passive and features.oblique is None:
                 found = self._named_act(features, effect)
                 if found is not None:
                     return found

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgraph.extract.lexicon import lexicon
 from kgraph.model import Coding, Entity, EntityType, EventType, Polarity, Triple
@@ -34,6 +35,29 @@ _UPON = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.RETREAT])
 """Types of acts that are done to the thing itself, whoever is there: "freed the prisoners from the rebels"."""
 _AT_PARTIES = frozenset(["with", "to", "against", "from", "for", "on", "upon", "between", "by", "at"])
 _STANCES = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.REQUEST, EventType.THREATEN])
+
+
+_OCCASIONS = frozenset(["after", "amid", "because", "before", "despite", "during", "following", "since", "under"])
+"""Prepositions of what an act goes with: who is named behind it is no party to the act."""
+_REASON = "over"
+_ABOUT_DEEDS = frozenset(["express_concern", "criticise", "condemn", "accuse", "complain"])
+"""Classes of acts that are aimed at whose deeds they are "over"."""
+_SPOT = "at"
+_AT_SPOTS = frozenset([EventType.PROTEST, EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE])
+"""Types of acts that may be aimed at whose the place is ("a rally at the embassy of Chad")."""
+_ANSWERS = frozenset(
+    ["exchange", "light", "phase", "reaction", "response", "retaliation", "retribution", "return", "terms", "view"]
+)
+"""Nouns that with "in" tell why or when ("struck in retaliation for")."""
+_LEAVES = frozenset(["approval", "backing", "blessing", "consent", "help", "permission"])
+"""Nouns that with "with" tell who allows or helps it."""
+_ATTITUDES = frozenset(
+    [
+        "appreciation", "commitment", "concern", "condolence", "desire", "gratitude", "opposition", "position",
+        "readiness", "regret", "solidarity", "stance", "support", "sympathy", "thank", "view", "willingness",
+    ]
+)  # fmt: skip
+"""Nouns whose owner is who has the attitude, not whom it is to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +92,37 @@ class Reading:
 def choose(readings: Iterable[Reading]) -> list[Reading]:
     """The readings that stay, in their order."""
     groups: dict[tuple[int, int, str], list[Reading]] = defaultdict(list)
-    ordered = list(readings)
+    ordered = [r for r in readings if not _is_holder(r)]
     for reading in ordered:
         groups[reading.key].append(reading)
-    kept = {id(reading) for group in groups.values() for reading in _of_clause(group)}
+    kept = {id(r) for group in groups.values() for r in _of_clause(group) if not _is_circumstance(r)}
     left = _without_longer_ways(_without_ways(_without_topics([r for r in ordered if id(r) in kept])))
     told = [r for r in left if r.is_event and not _is_of_noun(r)]
     return [r for r in left if not (_is_of_noun(r) and any(_tells(o, r) or _calls_off(o, r) for o in told))]
+
+
+def _is_circumstance(reading: Reading) -> bool:
+    """Whether the way to the object leads through why, when or by whose leave it is done: "expelled envoys over the
+    refusal of Chad to leave", "struck with the approval of Chad"."""
+    predicate, coding = reading.triple.predicate, reading.coding
+    words = predicate.lemma.split()
+    kind, name = (coding.event_type, coding.relation_class) if coding else (None, "")
+    for word, noun in pairwise(words[2:-1] if reading.is_nested else ()):
+        if word == predicate.particle:
+            continue
+        if word in _OCCASIONS or (word == _REASON and name not in _ABOUT_DEEDS):
+            return True
+        if word == _SPOT and kind not in _AT_SPOTS:
+            return True
+        if (word == "in" and noun in _ANSWERS) or (word == "with" and noun in _LEAVES):
+            return True
+    return False
+
+
+def _is_holder(reading: Reading) -> bool:
+    """Whether the object is whose attitude its own side voices: "conveyed *Mali's* support"."""
+    own = reading.object.country is not None and reading.object.country == reading.subject.country
+    return own and reading.triple.rule == "nested.possessive" and reading.triple.predicate.noun in _ATTITUDES
 
 
 def _without_longer_ways(readings: list[Reading]) -> list[Reading]:

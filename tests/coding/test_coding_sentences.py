@@ -177,3 +177,42 @@ def test_what_is_denied_unlikely_or_only_tried_is_not_coded_as_done(text: str) -
 )
 def test_attempts_and_votes_are_coded_by_what_they_were_for(text: str, relation_class: str) -> None:
     assert relation_class in {name for name, _ in codes(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "not_class"),
+    [
+        ("The Turkish minister offered condolences over an attack on a mosque in Chad.", "attack"),
+        ("Qatar condemned a visit to Iran by the Iraqi premier.", "sentence"),
+        ("Norwegian scientists demonstrated a link between the two diseases.", "demonstrate"),
+        ("The Congolese government claimed credit for the prize.", "kill"),
+        ("The Kenyan police questioned the Somali envoy.", "express_concern"),
+        ("The Venezuelan government held a vote on Sunday.", "accept_demand"),
+        ("The Greek government took strict action on Monday.", "cooperate"),
+        ("The Malian general expressed hope that the truce would hold.", "praise"),
+        ("The Libyan militia imposed a ban on oil exports to Malta.", "cooperate_economically"),
+        ("The Danish council reviewed the school law.", "discuss"),
+        ("The Danish police treated the strikers badly.", "provide_humanitarian_aid"),
+    ],
+)
+def test_look_alikes_are_not_coded(text: str, not_class: str) -> None:
+    assert not_class not in {name for name, _ in codes(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation_class"),
+    [
+        ("The Turkish minister offered condolences to Chad over an attack on a mosque.", "condole"),
+        ("The judge sentenced the Iraqi poet to death.", "sentence"),
+        ("Norwegian students demonstrated against the Danish king.", "demonstrate"),
+        ("The bombing claimed the lives of two Congolese guards.", "kill"),
+        ("The Greek premier called an early election.", "accept_demand"),
+        ("Greece took joint action with Malta.", "cooperate"),
+        ("The Malian general expressed satisfaction with the French offer.", "praise"),
+        ("Japan expressed regret to Korea for the raid.", "apologise"),
+        ("A Congolese bishop led protests against the king.", "demonstrate"),
+        ("The bomber blew himself up inside a Kenyan bank.", "suicide_attack"),
+    ],
+)
+def test_their_models_are_coded(text: str, relation_class: str) -> None:
+    assert relation_class in {name for name, _ in codes(text)}

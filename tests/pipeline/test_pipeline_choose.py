@@ -1,6 +1,20 @@
 """One clause is one fact, however many of its nouns could be the object."""
 
-from kgraph.model import Argument, Coding, Entity, EntityType, EventType, Predicate, Proposition, Span, Triple
+import pytest
+
+from kgraph.model import (
+    Argument,
+    Coding,
+    Entity,
+    EntityType,
+    EventType,
+    Polarity,
+    Predicate,
+    Proposition,
+    Span,
+    Stance,
+    Triple,
+)
 from kgraph.pipeline.choose import Reading, choose
 
 NORWAY = Entity("wd:Q20", "Norway", EntityType.COUNTRY, "NOR")
@@ -17,10 +31,15 @@ def reading(
     rule: str = "",
     event: EventType = EventType.CONSULT,
     verb: str = "hold",
+    noun: str | None = None,
+    clause: int = 1,
+    said: str = "",
+    denied: bool = False,
 ) -> Reading:
     """ "Norway held talks with Chad": tokens 0 to 4; ``head`` is the object's, ``words`` the relation's."""
-    predicate = Predicate(Span(0, 1), verb, verb, verb, preposition=preposition, tokens=words)
-    proposition = Proposition(0, predicate, (), head=1)
+    predicate = Predicate(Span(0, 1), verb, verb, verb, noun=noun, preposition=preposition, tokens=words)
+    stance = Stance(Polarity.DENIED if denied else Polarity.AFFIRMED)
+    proposition = Proposition(0, predicate, (), stance, said, head=clause)
     triple = Triple(
         proposition, Argument("subject", Span(0, 1), 0), predicate, Argument("object", Span(2, 3), head), rule
     )
@@ -170,3 +189,51 @@ def test_the_town_where_a_truce_is_brokered_is_no_party() -> None:
     )
     assert choose([truce, town]) == [truce]
     assert choose([town]) == [town]
+
+
+@pytest.mark.parametrize(
+    "lemma",
+    [
+        "expel envoys over refusal of",
+        "impose sanctions after invasion of",
+        "strike camp with approval of",
+        "threaten war in retaliation for",
+        "hold talks at office of",
+    ],
+)
+def test_who_is_named_behind_a_circumstance_is_no_party(lemma: str) -> None:
+    way = reading(CHAD, 4, 1, preposition="of", kind="expel_envoy", rule="nested.preposition", verb=lemma)
+    assert choose([way]) == []
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kind", "event"),
+    [
+        ("express concern over treatment of", "express_concern", EventType.ACCUSE),
+        ("hold rally at embassy of", "demonstrate", EventType.PROTEST),
+        ("be at odds with", "enemy_of", EventType.CONSULT),
+        ("hold talks in capital of", "hold_talks", EventType.CONSULT),
+    ],
+)
+def test_other_ways_lead_to_a_party(lemma: str, kind: str, event: EventType) -> None:
+    way = reading(CHAD, 4, 1, preposition="of", kind=kind, rule="nested.preposition", verb=lemma, event=event)
+    assert choose([way]) == [way]
+
+
+def test_who_voices_an_attitude_is_not_whom_it_is_to() -> None:
+    own = reading(NORWAY, 4, 1, kind="support", rule="nested.possessive", event=EventType.SUPPORT, noun="support")
+    others = reading(CHAD, 4, 1, kind="support", rule="nested.possessive", event=EventType.SUPPORT, noun="support")
+    decision = reading(NORWAY, 4, 1, kind="support", rule="nested.possessive", event=EventType.SUPPORT, noun="decision")
+    assert choose([own]) == []
+    assert choose([others]) == [others]
+    assert choose([decision]) == [decision]
+
+
+def test_a_visit_that_is_called_off_is_told_once() -> None:
+    called_off = reading(
+        CHAD, 4, 1, 2, 3, preposition="to", kind="cancel_meeting", rule="nested.preposition", event=EventType.REJECT
+    )
+    visit = reading(CHAD, 4, 2, kind="visit", event=EventType.CONSULT, clause=2, said="noun.event", denied=True)
+    held = reading(CHAD, 4, 2, kind="visit", event=EventType.CONSULT, clause=2, said="noun.event")
+    assert choose([called_off, visit]) == [called_off]
+    assert choose([called_off, held]) == [called_off, held]
