@@ -18,6 +18,8 @@ PREFIXES: dict[str, str] = {
     "pair": f"{BASE}pair/",
     "dyad": f"{BASE}dyad/",
     "voice": f"{BASE}voice/",
+    "day": f"{BASE}day/",
+    "sanctions": f"{BASE}sanctions/",
     "assertion": f"{BASE}assertion/",
     "document": f"{BASE}document/",
     "graph": f"{BASE}graph/",

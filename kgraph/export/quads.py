@@ -17,7 +17,7 @@ from kgraph.export import terms as t
 from kgraph.export.ontology import relation_classes
 from kgraph.export.rows import EdgeRow, edge_rows
 from kgraph.export.summaries import CLAIMS, pair, summaries
-from kgraph.model import Assertion, Document, Entity, EntityType, Event, EventType, GraphData
+from kgraph.model import Assertion, Document, Entity, EntityType, Event, GraphData
 from kgraph.namespaces import KG
 
 Subject = NamedNode
@@ -140,7 +140,7 @@ def _claim(row: EdgeRow, assertions: list[str]) -> Iterator[Pair]:
     yield from _days(row.start, row.end)
     if row.day:
         yield t.kg("day"), t.date(row.day)
-        if row.in_view and row.event_type == EventType.CONSULT:
+        if row.meeting:
             yield t.kg("metOn"), t.date(row.day)
     if row.first_reported and row.last_reported:
         yield t.kg("firstReported"), t.date(row.first_reported)

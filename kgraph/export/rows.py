@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kgraph.model import Assertion, Claim, Entity, Event, GraphData, Interval, Polarity, Sources
+from kgraph.model import Assertion, Claim, Entity, Event, EventType, GraphData, Interval, Polarity, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ class EdgeRow:
     def day(self) -> dt.date | None:
         """The day that stands for the claim in an order of time: its first, or that of its first report."""
         return self.start or self.first_reported
+
+    @property
+    def meeting(self) -> bool:
+        """Whether some source asserts that the two met, visited, telephoned or negotiated."""
+        return self.in_view and self.event_type == EventType.CONSULT
 
 
 _STRENGTH = ("asserted", "possible", "planned", "requested", "hypothetical", "denied")

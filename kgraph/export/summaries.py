@@ -7,6 +7,7 @@ asked for and not on how large the graph is.
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -20,6 +21,8 @@ from kgraph.namespaces import XSD
 CLAIMS = t.kg("claims")
 TIES = 50
 """Strongest ties of an entity that are marked: those that searches for paths go by."""
+FOREMOST = 200
+"""Of what there may be any number of, how many are marked: as many as a canned query shows."""
 _TYPE = t.term("rdf", "type")
 _COUNTERS = {
     QuadClass.VERBAL_COOPERATION: t.kg("verbalCooperation"),
@@ -35,6 +38,9 @@ def summaries(data: GraphData, rows: list[EdgeRow], reported: Mapping[str, dt.da
     """``reported``: assertion id -> day when its document was published, where that is known."""
     yield from _calendar(rows)
     yield from _pairs(rows)
+    yield from _newest(data, reported)
+    yield from _meetings(rows)
+    yield from _sanctions(rows)
     yield from _dyads(data, reported)
     yield from _voices(data)
 
@@ -48,6 +54,16 @@ def _calendar(rows: list[EdgeRow]) -> Iterator[Quad]:
     """The days that claims have, so that a query for some days need not look at all claims."""
     for day in sorted({day for row in rows for day in (row.day, row.first_reported) if day}):
         yield Quad(t.kg("calendar"), t.term("dcterms", "date"), t.date(day), CLAIMS)
+    news: dict[dt.date, list[tuple[int, str]]] = defaultdict(list)
+    for row in rows:
+        if row.in_view and row.first_reported:
+            news[row.first_reported].append((-row.sources, row.id))
+    for day, claims in sorted(news.items()):
+        node = t.node("day", day.isoformat())
+        yield Quad(node, _TYPE, t.kg("Day"), CLAIMS)
+        yield Quad(node, t.term("dcterms", "date"), t.date(day), CLAIMS)
+        for _, id in heapq.nsmallest(FOREMOST, claims):
+            yield Quad(node, t.kg("news"), t.node("claim", id), CLAIMS)
 
 
 def _pairs(rows: list[EdgeRow]) -> Iterator[Quad]:
@@ -73,6 +89,57 @@ def _pairs(rows: list[EdgeRow]) -> Iterator[Quad]:
     for id in sorted(ties):
         for node in sorted(ties[id], key=lambda n: (-claims[n], n.value))[:TIES]:
             yield Quad(t.entity(id), t.kg("strongTie"), node, CLAIMS)
+
+
+def _newest(data: GraphData, reported: Mapping[str, dt.date]) -> Iterator[Quad]:
+    """For each pair what was reported last, in whatever stance."""
+    told: dict[NamedNode, list[tuple[int, str]]] = defaultdict(list)
+    for claim in data.claims:
+        told[pair(claim.subject, claim.object)] += (
+            (-reported.get(a.id, dt.date.min).toordinal(), a.id) for a in claim.assertions
+        )
+    for node, assertions in told.items():
+        for _, id in heapq.nsmallest(FOREMOST, assertions):
+            yield Quad(node, t.kg("newest"), t.node("assertion", id), CLAIMS)
+
+
+def _meetings(rows: list[EdgeRow]) -> Iterator[Quad]:
+    """For each entity its latest meetings."""
+    met: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row in rows:
+        if row.meeting and row.day:
+            for id in sorted({row.subject.id, row.object.id}):
+                met[id].append((-row.day.toordinal(), row.id))
+    for who in sorted(met):
+        for _, id in heapq.nsmallest(FOREMOST, met[who]):
+            yield Quad(t.entity(who), t.kg("meeting"), t.node("claim", id), CLAIMS)
+
+
+def _sanctions(rows: list[EdgeRow]) -> Iterator[Quad]:
+    """Who has imposed sanctions on whom, and whether they have been lifted, by the claims of the view."""
+    imposed: dict[tuple[str, str], list[EdgeRow]] = defaultdict(list)
+    lifted: dict[tuple[str, str], list[EdgeRow]] = defaultdict(list)
+    for row in rows:
+        if row.in_view and row.relation in ("impose_sanctions", "lift_sanctions"):
+            (imposed if row.relation == "impose_sanctions" else lifted)[row.subject.id, row.object.id].append(row)
+    ranked: list[tuple[int, str]] = []
+    for (imposer, target), claims in sorted(imposed.items()):
+        key = content_hash(imposer, target)
+        ranked.append((-len(claims), key))
+        node = t.node("sanctions", key)
+        yield Quad(node, _TYPE, t.kg("Sanctions"), CLAIMS)
+        yield Quad(node, t.kg("imposer"), t.entity(imposer), CLAIMS)
+        yield Quad(node, t.kg("sanctioned"), t.entity(target), CLAIMS)
+        yield Quad(node, t.kg("imposedCount"), Literal(len(claims)), CLAIMS)
+        days = [row.day for row in claims if row.day]
+        ends = [row.day for row in lifted[imposer, target] if row.day]
+        if days:
+            yield Quad(node, t.kg("firstImposed"), t.date(min(days)), CLAIMS)
+            yield Quad(node, t.kg("lastImposed"), t.date(max(days)), CLAIMS)
+        if ends:
+            yield Quad(node, t.kg("firstLifted"), t.date(min(ends)), CLAIMS)
+    for _, key in heapq.nsmallest(FOREMOST, ranked):
+        yield Quad(t.relation("impose_sanctions"), t.kg("foremost"), t.node("sanctions", key), CLAIMS)
 
 
 def _dyads(data: GraphData, reported: Mapping[str, dt.date]) -> Iterator[Quad]:
@@ -116,10 +183,15 @@ def _voices(data: GraphData) -> Iterator[Quad]:
                 assertions, about = told[voice, kind]
                 assertions.add(a.id)
                 about.add(a.object.id)
-    for (voice, kind), (assertions, about) in sorted(told.items()):
+    ranks: dict[EventType, list[tuple[int, str]]] = defaultdict(list)
+    for (voice, kind), (statements, about) in sorted(told.items()):
+        ranks[kind].append((-len(statements), voice))
         node = t.node("voice", f"{voice}-{kind}")
         yield Quad(node, _TYPE, t.kg("Voice"), CLAIMS)
         yield Quad(node, t.kg("voiceOf"), t.entity(voice), CLAIMS)
         yield Quad(node, t.kg("ofType"), t.kg(str(kind)), CLAIMS)
-        yield Quad(node, t.kg("statementCount"), Literal(len(assertions)), CLAIMS)
+        yield Quad(node, t.kg("statementCount"), Literal(len(statements)), CLAIMS)
         yield Quad(node, t.kg("aboutCount"), Literal(len(about)), CLAIMS)
+    for kind, ranked in sorted(ranks.items()):
+        for _, voice in heapq.nsmallest(FOREMOST, ranked):
+            yield Quad(t.kg(str(kind)), t.kg("foremost"), t.node("voice", f"{voice}-{kind}"), CLAIMS)

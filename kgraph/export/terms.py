@@ -86,10 +86,11 @@ def web_address(url: str | None) -> NamedNode | None:
 
 
 RESERVED = frozenset(
-    "aboutCount assertionCount attributionLevel between calendar cameo claim claimCount claims confidence country "
-    "day documentCount end event eventType firstReported goldstein inView lastReported lemma materialConflict "
-    "materialCooperation member metOn modality mode month object objectSelector ofType pair phrase place polarity "
-    "precision quadClass relation relationSelector reprintOf rule source sourceCount speaker start statementCount "
-    "strongTie subject subjectSelector target verbalConflict verbalCooperation voiceOf zone".split()
+    "aboutCount assertionCount attributionLevel between calendar cameo claim claimCount claims confidence country day "
+    "documentCount end event eventType firstImposed firstLifted firstReported foremost goldstein imposedCount "
+    "imposer inView lastImposed lastReported lemma materialConflict materialCooperation meeting member metOn modality "
+    "mode month newest news object objectSelector ofType pair phrase place polarity precision quadClass relation "
+    "relationSelector reprintOf rule sanctioned source sourceCount speaker start statementCount strongTie subject "
+    "subjectSelector target verbalConflict verbalCooperation voiceOf zone".split()
 )
 """Local names of our own properties: a relation class of the same name gets a suffix instead."""
