@@ -257,6 +257,8 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
     if inner.triple.rule == _PLACE:
         return None
     preposition = inner.triple.predicate.preposition
+    if preposition == _REASON and outer.triple.predicate.preposition in _AT_PARTIES:
+        return inner  # "opened a case against the banks over their role"
     if preposition == "in" and inner.object.type is EntityType.PLACE and _is_consultation(inner):
         return inner if outer.is_event else None  # "brokered a truce in Jeddah"
     if preposition in _AIMED and inner.is_event >= outer.is_event:

@@ -237,3 +237,9 @@ def test_a_visit_that_is_called_off_is_told_once() -> None:
     held = reading(CHAD, 4, 2, kind="visit", event=EventType.CONSULT, clause=2, said="noun.event")
     assert choose([called_off, visit]) == [called_off]
     assert choose([called_off, held]) == [called_off, held]
+
+
+def test_whom_an_act_is_against_wins_over_what_it_is_over() -> None:
+    banks = reading(THING, 3, 1, 2, preposition="against", kind="investigate", event=EventType.ACCUSE)
+    role = reading(THING, 5, 1, 2, 3, 4, preposition="over", kind="investigate", event=EventType.ACCUSE)
+    assert choose([banks, role]) == [banks]
