@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kgraph.extract import tree
 from kgraph.extract.culprits import culprit
 from kgraph.extract.lexicon import lexicon
+from kgraph.extract.nominals_doers import controller, is_bare_in, is_party, thanked
 from kgraph.extract.nominals_naming import NATIONS, TIMES, nominal_predicate
 from kgraph.extract.nominals_words import EventFrame, NominalWords
 from kgraph.extract.predicates import examples
@@ -21,12 +22,6 @@ _MODIFIERS = frozenset(("amod", "compound", "nmod"))
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _THINGS = frozenset(("NOUN", "PROPN", "PRON"))
 _VERBAL = frozenset("to with from on in against over about for into at of between upon by".split())
-_BESIDE = frozenset(("after", "before", "during", "following", "ahead", "on", "at"))
-"""Prepositions by which a happening hangs on a clause whose subject takes part in it."""
-_TOWARDS = frozenset(("for", "in", "to"))
-"""Such prepositions with certain verbs only."""
-_UNOWNED = frozenset(("violation", "breach", "relation", "case"))
-"""Nouns of idioms with "in" whose doer need not be the subject ("in violation of", "in relation to")."""
 _MAX_PAIRS = 12
 _REACH = 5
 """Tokens before a noun among which two joined names are looked for."""
@@ -94,20 +89,20 @@ def _of_frame(
             yield _proposition(sentence, token, *relation, parts.poss, parts.poss, "noun.between")
         return
     target, way = _object(sentence, frame, parts)
-    thanked = _thanked(sentence, token.i)
-    if thanked is not None and target is None and frame.object[:1] in (("to",), ("of",)) and "for" in frame.object:
-        target, way = tree.subject(sentence, thanked[0]), "thanks"
+    deed = thanked(sentence, token.i)
+    if deed is not None and target is None and frame.object[:1] in (("to",), ("of",)) and "for" in frame.object:
+        target, way = tree.subject(sentence, deed[0]), "thanks"
     if "self" in frame.object:
         target, way = token.i, "self"
     if target is None:
         return
     taken = {target, parts.poss if way == "poss" else None}
     source, rule = _subject(sentence, frame, parts, taken, words)
-    if source is None and ("control" in frame.subject or _is_bare_in(sentence, token.i)):
-        source, rule = _controller(sentence, token.i, words), "noun.controlled"
+    if source is None and ("control" in frame.subject or is_bare_in(sentence, token.i)):
+        source, rule = controller(sentence, token.i, words), "noun.controlled"
         source = None if source in taken else source
     if source is None or way == "thanks":
-        found = thanked[1] if thanked is not None else None
+        found = deed[1] if deed is not None else None
         source, rule = (found, "noun.controlled") if found is not None else (source, rule)
     if source is None:
         source, rule = culprit(sentence, token.i), "noun.blamed"
@@ -190,78 +185,11 @@ def _subject(
             # what is tested may stand there as well ("missile tests", "ICBM tests"): only a nation is who tests
             fits = [c for c in parts.compounds if "self" not in frame.object or sentence.tokens[c].entity in NATIONS]
             found = fits[0] if fits else None
-        elif way in parts.phrases and (way != "from" or _is_party(sentence.tokens[parts.phrases[way]], words)):
+        elif way in parts.phrases and (way != "from" or is_party(sentence.tokens[parts.phrases[way]], words)):
             found = parts.phrases[way]
         if found is not None and found not in taken:
             return found, "noun.event"
     return None, ""
-
-
-def _controller(sentence: Sentence, noun: int, words: NominalWords) -> int | None:
-    """The party of the clause that a happening hangs on ("flew to Oslo for talks with", "arrived on a visit to")."""
-    tokens = sentence.tokens
-    if tokens[noun].dep != "pobj":
-        return None
-    preposition = tokens[tokens[noun].head]
-    text = preposition.text.lower()
-    if preposition.dep == "pcomp" or tokens[preposition.head].text.lower() == "ahead":
-        preposition, text = tokens[preposition.head], "ahead"
-    above = tokens[preposition.head]
-    if above.dep == "dobj" and above.lemma.lower() in words.journeys and tokens[above.head].pos in tree.VERBS:
-        return _participant(sentence, tokens[above.head], words)
-    if above.pos not in tree.VERBS:
-        return _traveller(sentence, above, words) if text == "on" else None
-    if text == "in":
-        found = tree.subject(sentence, above.i) if _is_bare_in(sentence, noun) else None
-        if found is not None and _is_party(tokens[found], words):
-            return found
-    if text in _BESIDE or (text in _TOWARDS and above.lemma.lower() in words.participants | words.hosts):
-        return _participant(sentence, above, words)
-    return None
-
-
-def _thanked(sentence: Sentence, noun: int) -> tuple[int, int] | None:
-    """The verb and whom it thanks or blames for what ``noun`` names: "thanked Oman for its help"."""
-    tokens = sentence.tokens
-    preposition = tokens[tokens[noun].head]
-    if tokens[noun].dep != "pobj" or preposition.text.lower() != "for":
-        return None
-    verb = tokens[tree.first_conjunct(sentence, preposition.i)].head
-    if tokens[verb].pos not in tree.VERBS or tokens[verb].lemma not in lexicon().object_control_prepositions:
-        return None
-    whom = tree.child(sentence, verb, "dobj")
-    takes = "for" in lexicon().object_control_prepositions[tokens[verb].lemma]
-    return (verb, whom) if takes and whom is not None and whom < noun else None
-
-
-def _traveller(sentence: Sentence, noun: Token, words: NominalWords) -> int | None:
-    """The person whose name or office "on a visit to" hangs on, or on what is said of them."""
-    tokens = sentence.tokens
-    while noun.dep in ("pobj", "prep") and noun.entity != "PERSON":
-        noun = tokens[noun.head]
-    if noun.dep == "appos" and noun.lemma.lower() in words.titles:
-        noun = tokens[noun.head]
-    named = noun.pos == "PROPN" and noun.entity in ("PERSON", "")
-    return noun.i if named or noun.lemma.lower() in words.titles else None
-
-
-def _participant(sentence: Sentence, verb: Token, words: NominalWords) -> int | None:
-    """The one of a clause's parties who travels or talks: the guest of a host, else the subject."""
-    guest = verb.lemma.lower() in words.hosts
-    found = tree.child(sentence, verb.i, "dobj") if guest else tree.subject(sentence, verb.i)
-    if guest and found is None:
-        found = tree.subject(sentence, verb.i)
-    return found if found is not None and _is_party(sentence.tokens[found], words) else None
-
-
-def _is_party(token: Token, words: NominalWords) -> bool:
-    """Whether the token may name somebody who can meet and talk."""
-    if token.pos == "PRON":
-        return token.tag == "PRP" and token.text.lower() not in ("it", "there")
-    if token.pos == "PROPN":
-        return token.entity in _ACTORS or not token.entity
-    lemma = token.lemma.lower()
-    return lemma in words.titles or lemma in words.parties
 
 
 def _between(sentence: Sentence, token: Token, frame: EventFrame, parts: _Parts, first: int) -> Iterator[Proposition]:
@@ -325,17 +253,6 @@ def _pair(sentence: Sentence, noun: int) -> tuple[int, int] | None:
             if all(t.pos in ("NOUN", "PROPN", "ADJ") and t.head <= noun for t in between):
                 return one.i, other.i
     return None
-
-
-def _is_bare_in(sentence: Sentence, noun: int) -> bool:
-    """Whether the clause's subject does it: "in protest at", "in violation of", "in cooperation with"."""
-    token = sentence.tokens[noun]
-    before = sentence.tokens[noun - 1] if noun else None
-    if token.lemma.lower() in _UNOWNED or token.dep != "pobj" or before is None:
-        return False
-    if sentence.tokens[token.head].text.lower() != "in":
-        return False
-    return before.i == token.head or before.dep == "amod"
 
 
 def _strayed(sentence: Sentence, noun: int, target: int) -> list[int]:

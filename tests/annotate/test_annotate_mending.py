@@ -105,3 +105,9 @@ def test_who_gets_a_gift_is_no_part_of_its_name(annotator: Annotator, text: str,
 def test_the_second_of_two_subjects_is_joined_to_the_first(annotator: Annotator, text: str, dep: str) -> None:
     sentence = only(annotator, text)
     assert [t.dep for t in sentence.tokens if t.text in ("Varadkar", "Mali")] == [dep]
+
+
+def test_who_is_wished_something_is_no_part_of_it(annotator: Annotator) -> None:
+    sentence = only(annotator, "The king wished the Omani people health and peace.")
+    people = next(t for t in sentence.tokens if t.text == "people")
+    assert (people.dep, sentence.tokens[people.head].text) == ("dative", "wished")
