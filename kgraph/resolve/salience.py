@@ -48,6 +48,8 @@ _PARALLEL = 24.0
 """The occurrence is what the clause before does something to, as this clause does to the pronoun."""
 _ASKED = 40.0
 """A possessive and the one who is asked to do what its clause says."""
+_MAKER = 60.0
+"""Whose denial, claim or effort it is that the pronoun's clause tells."""
 _NO_STATE = -40.0
 """A group for what only states have ("its citizens")."""
 _LEFT_OFFICE = 30.0
@@ -212,7 +214,7 @@ def _by_position(place: Place, occurrence: Occurrence) -> float:
     if occurrence.token == place.parallel and not possessive:
         score += _PARALLEL
     if occurrence.token == place.maker:
-        score += _ASKED
+        score += _MAKER
     if occurrence.token == place.asked and (possessive or (place.owes and place.rank > 2)):
         score += _ASKED
     known = bool(occurrence.referents) or place.pronoun.number == "plural" or place.relative
