@@ -13,7 +13,7 @@ from itertools import pairwise
 from kgraph.annotate.clauses import with_clauses_rehung
 from kgraph.annotate.closing_reports import with_closing_report
 from kgraph.annotate.name_lists import with_names_listed
-from kgraph.annotate.whole_names import with_whole_names
+from kgraph.annotate.whole_names import with_first_names, with_whole_names
 from kgraph.model import Token
 
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -29,6 +29,7 @@ _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """``tokens`` of one sentence with the edges that are surely wrong put right."""
     steps = (
+        with_first_names,
         with_whole_names,
         with_names_listed,
         _with_people_for_who,

@@ -60,7 +60,7 @@ class BodySetReader:
                 return False
             return owner is None or all(r.country in (None, owner.country) for r in found)
 
-        for group in self.scene.history.groups(here, 2 * _NEAR):
+        for group in self.scene.history.groups(here, here):
             if fits(group):
                 return group
         near = self.scene.history.distinct(here, _NEAR, phrase.noun.types)

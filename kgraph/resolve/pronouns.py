@@ -71,6 +71,7 @@ class PronounReader:
         quoted = bool(speakers)
         place = place_of(sentence, i, pronoun, self.scene.lexicon)
         reported = self._reported(sentence, i)
+        named_later = self._named_later(sentence, i, pronoun)
         best: dict[tuple[int, ...], _Candidate] = {}
         for order, occurrence in enumerate(self.scene.history.backwards(sentence.index, _WINDOW)):
             if not self._agrees(occurrence, pronoun):
@@ -79,6 +80,8 @@ class PronounReader:
             if here and (occurrence.token in banned or occurrence.token >= i):
                 continue
             told = here and occurrence.token == place.told_by and len(occurrence.referents) > 1
+            if len(occurrence.referents) == 1 and occurrence.referents[0] in named_later:
+                continue
             if any(
                 r in banned or r in speakers or (not told and self._is_home(r, homes)) for r in occurrence.referents
             ):
@@ -214,10 +217,7 @@ class PronounReader:
             return banned
         clause = clause_of(tokens, i)
         subject = subject_of(sentence, clause)
-        under = set(sentence.subtree(clause)) if tokens[i].dep in SUBJECTS else set()
         for ref in self.scene.history.names.get(sentence.index, {}).values():
-            if ref.start > i and ref.kind is MentionKind.NAME and ref.head in under:  # "he wept at Obi's grave"
-                banned.update(ref.referents)
             if (
                 ref.start > i
                 and tokens[ref.head].dep in ("dobj", "pobj", "dative")
@@ -240,6 +240,16 @@ class PronounReader:
                 banned.add(token)
                 banned.update(occurrence.referents)
         return banned
+
+    def _named_later(self, sentence: Sentence, i: int, pronoun: Pronoun) -> set[Referent]:
+        """Whom the clause of a subject names behind it, and whom this thus does not mean: "he wept at Obi's grave"."""
+        tokens = sentence.tokens
+        if tokens[i].dep not in SUBJECTS or pronoun.use == "possessive":
+            return set()
+        under = set(sentence.subtree(clause_of(tokens, i)))
+        names = self.scene.history.names.get(sentence.index, {}).values()
+        later = (r for r in names if r.start > i and r.kind is MentionKind.NAME and r.head in under)
+        return {referent for ref in later for referent in ref.referents}
 
     def _no_owners(self, sentence: Sentence, owned: int) -> set[int]:
         """The tokens that cannot own what stands at ``owned``: what it is said of ("Peru, its ally"), and who harms it

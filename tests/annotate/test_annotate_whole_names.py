@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.annotate.whole_names import with_whole_names
+from kgraph.annotate.whole_names import with_first_names, with_whole_names
 from kgraph.model import Token
 
 
@@ -45,3 +45,25 @@ def test_a_mended_name_hangs_together(tags: list[str], head: int) -> None:
     found = with_whole_names((*name, token(3, "met", "VBD", "ROOT", 3)))
     assert [t.i for t in found if t.i < 3 and t.head == 3] in ([2], [head])
     assert [t.text for t in found] == ["Ann", "Ann", "Ann", "met"]
+
+
+def test_a_name_that_begins_with_an_initial_takes_in_the_word_before() -> None:
+    found = with_first_names(
+        (
+            token(0, "Carla", "NNP", "compound", 2),
+            token(1, "J.", "NNP", "compound", 2, "PERSON", True),
+            token(2, "Holm", "NNP", "nsubj", 3, "PERSON"),
+            token(3, "spoke", "VBD", "ROOT", 3),
+        )
+    )
+    assert [(t.entity, t.entity_starts) for t in found[:3]] == [("PERSON", True), ("PERSON", False), ("PERSON", False)]
+
+
+def test_a_title_before_an_initial_is_no_name() -> None:
+    tokens = (
+        token(0, "President", "NNP", "compound", 2),
+        token(1, "J.", "NNP", "compound", 2, "PERSON", True),
+        token(2, "Holm", "NNP", "nsubj", 3, "PERSON"),
+        token(3, "spoke", "VBD", "ROOT", 3),
+    )
+    assert with_first_names(tokens) == tokens

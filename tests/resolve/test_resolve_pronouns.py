@@ -101,6 +101,7 @@ def test_the_byline_says_who_speaks(reader) -> None:
         ("France visited Kenya, which said it had taken him in.", "it", "Kenya"),
         ("Israel hit the hills. Hamas buried the dead. Their spokesman wept.", "Their", "Hamas"),
         ("Boris Johnson spoke. The talks were held after Xi Jinping had agreed, he added.", "he", "Boris Johnson"),
+        ("Iran and Hamas met. Hamas must wait until it has a plan that Iran likes.", "it", "Hamas"),
         ("Xi Jinping thanked Boris Johnson for his letter.", "his", "Boris Johnson"),
         ("France criticised Iran over its laws.", "its", "Iran"),
         ("Iran heard Israel's denial that it had fired.", "it", "Israel"),
@@ -189,3 +190,8 @@ def test_a_quotation_does_not_reach_far_back(reader) -> None:
 def test_a_quotation_reaches_the_sentence_before(reader) -> None:
     text = 'Angela Merkel and Xi Jinping spoke. "They have lied," Emmanuel Macron said.'
     assert reader.who(text, "They", "2018-02-01") == ["Angela Merkel", "Xi Jinping"]
+
+
+def test_several_are_meant_though_one_of_them_is_named_behind(reader) -> None:
+    text = "Iran and France met. They accepted a plan under which Iran will pay."
+    assert reader.who(text, "They") == ["Iran", "France"]
