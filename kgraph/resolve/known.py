@@ -27,13 +27,13 @@ class KnownNames:
         """The names of a sentence that the tables know, by their first token."""
         tokens = sentence.tokens
         known = {}
-        matches = self.tables.find([bare(t.text) for t in tokens])
+        matches = self._matches(tokens)
         for match in matches:
             if match.end - match.start == 1 and not can_be_name(tokens[match.start], match.candidates):
                 continue
             if all(c.ambiguous for c in match.candidates) and self._is_another(tokens, match, matches):
                 continue
-            if tokens[match.start].text == "the" and _goes_on_after(tokens, match):
+            if tokens[match.start].text.lower() == "the" and _goes_on_after(tokens, match):
                 continue
             if match.end - match.start == 1 and self._is_namesake(tokens, match):
                 continue
@@ -57,6 +57,20 @@ class KnownNames:
                 del known[start]
             known[people.start] = people
         return known
+
+    def _matches(self, tokens: Sequence[Token]) -> list[Match]:
+        """The forms of the tables in a sentence; a newspaper's name does not hide one that begins behind its article
+        ("*The National* Unity Government")."""
+        words = [bare(t.text) for t in tokens]
+        found = self.tables.find(words)
+        for match in found:
+            first = match.start + 1
+            if tokens[match.start].text.lower() == "the" and _goes_on_after(tokens, match):
+                behind = [m for m in self.tables.find(words[first:]) if m.start == 0 and first + m.end > match.end]
+                hidden = [Match(first, first + m.end, m.candidates) for m in behind]
+                kept = [m for m in found if not any(m.start < h.end and h.start < m.end for h in hidden)]
+                return sorted([*kept, *hidden], key=lambda m: m.start) if hidden else found
+        return found
 
     def _take_in_kind(self, span: NameSpan) -> None:
         """ "Fujian *Province*": the word for its kind, written as part of a place's name."""

@@ -15,6 +15,9 @@ from kgraph.resolve.spans import NameSpan, is_capital
 from kgraph.resolve.titles import singular
 
 _HOMES = (EntityType.COUNTRY, EntityType.PLACE)
+_GOVERNING = frozenset(
+    {"in", "from", "to", "of", "at", "near", "inside", "within", "across", "throughout", "into", "for"}
+)
 _LONGEST = 3
 _NOUNS_OF = PERSON_SENSES | {"people", "body", "named"}
 """What an adjective of a people stands before ("Bosnian Serb *forces*"), and that of two states does not ("Syrian
@@ -68,10 +71,12 @@ class MinorityReader:
         if kin is not None and kin.end - kin.start > 1:
             return None
         if tokens[i].text.lower() == "ethnic":
+            adjective = not plural
+            plural = plural or self._of_adjective(tokens, start, kin)
             if not plural:
                 return None
             country = self._around(sentence, i, start, known)
-            return _span(sentence, i, start + 1, f"Ethnic {plural}", country, False)
+            return _span(sentence, i, start + 1, f"Ethnic {plural}", country, adjective)
         if home is None or (home_country := _home(home, tokens)) is None:
             return None
         adjective = not plural
@@ -133,7 +138,7 @@ def _home(span: NameSpan, tokens: Sequence[Token], owned: bool = False) -> str |
     governs."""
     places = [c for c in span.candidates if c.entity.type in _HOMES and c.kind not in ("capital", "seat", "venue")]
     adjective = any(c.kind == "demonym" for c in places)
-    governed = span.start > 0 and tokens[span.start - 1].tag in ("IN", "TO")
+    governed = span.start > 0 and tokens[span.start - 1].text.lower() in _GOVERNING
     if not places or (governed and not adjective and not owned):
         return None
     return places[0].entity.country

@@ -15,7 +15,7 @@ from kgraph.resolve.institutions import InstitutionReader
 from kgraph.resolve.known import KnownNames
 from kgraph.resolve.lexicon import Lexicon, place_key
 from kgraph.resolve.spans import NAME_TAGS, NOT_NAMES, NameSpan, goes_on, in_title_case, is_capital, joins
-from kgraph.resolve.titles import TitleReader, singular
+from kgraph.resolve.titles import TitleReader, land_of, singular
 
 _COMMON_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "VBG", "VBN", "JJR", "JJS"})
 _LABELS = {
@@ -276,9 +276,13 @@ class NameFinder:
         if tokens[i].dep != "compound":
             return (EntityType.OTHER,) if before == "the" and tokens[i].tag == "NNP" else None
         after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i].head == i + 1 else None
-        noun = self.lexicon.nouns.get(singular(after.text)) if after is not None and after.text.islower() else None
-        if noun is None or noun.sense not in ("place", "people", "officials", "role", "body"):
+        if after is None or not after.text.islower() or self.tables.persons_by_surname(tokens[i].text):
             return None
+        noun = self.lexicon.nouns.get(singular(after.text))
+        if before != "the" and (noun is None or noun.sense not in ("place", "people", "officials", "role", "body")):
+            return None
+        if noun is None or noun.sense in ("power", "kin"):
+            return (None,) if noun is None else None
         return (EntityType.PLACE if noun.sense == "place" else None,)
 
     def _is_place(self, tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -338,6 +342,20 @@ class NameFinder:
                 return noun.types[0]
         return None
 
+    def _home(self, span: NameSpan, known: dict[int, NameSpan]) -> str | None:
+        """The country of someone by the words around the name: "Manitoba's Wab Kinew", "Sen. Ann Lee of Iowa"."""
+        tokens = span.sentence.tokens
+        if span.start > 1 and tokens[span.start - 1].tag == "POS":
+            beside = next((s for s in known.values() if s.end == span.start - 1), None)
+        else:
+            after = span.end < len(tokens) and tokens[span.end].text == "of" and span.title is not None
+            beside = known.get(span.end + 1) if after else None
+        if beside is None:
+            return None
+        land = land_of(beside.candidates)
+        state = next((c.entity for c in beside.candidates if c.entity.type is EntityType.COUNTRY), land)
+        return state.country if state is not None else None
+
     def _entitle(self, span: NameSpan, title: Title | None, start: int | None, honorific: str | None) -> None:
         noun = self.lexicon.nouns.get(title.noun) if title else None
         span.title, span.title_start, span.honorific = title, start, honorific
@@ -367,6 +385,8 @@ class NameFinder:
                 continue
             if span.candidates and span.title is None and span.honorific is None and _may_be_person(span):
                 self._entitle(span, *self.titles.before(sentence, span.start, known))
+            if span.type is EntityType.PERSON and not span.candidates:
+                span.home = self._home(span, known)
             kept.append(span)
         return sorted(kept, key=lambda s: (s.start, s.end))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from kgraph.model import Entity, EntityType, MentionKind, local_entity
+from kgraph.resolve.abbreviations import abbreviations
 from kgraph.resolve.actors import Candidate
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
 from kgraph.resolve.lexicon import place_key
@@ -18,8 +18,6 @@ from kgraph.resolve.surnames import SurnameReader
 from kgraph.resolve.titles import land_of, owner_of
 
 _SEATS = frozenset({"capital", "seat", "venue"})
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]+s?|[A-Z]{2,}s?")
-_BODIES = (EntityType.ORGANISATION, EntityType.ARMED_GROUP, EntityType.GOVERNMENT_BODY, EntityType.IGO)
 _LANDS = (EntityType.COUNTRY, EntityType.PLACE)
 _SITES = (EntityType.PLACE, EntityType.OTHER)
 
@@ -50,13 +48,11 @@ class NameBinder:
         countries = frozenset(c.entity.country for s in spans for c in s.candidates if c.entity.country)
         people = People(self.scene.document, self.surnames, countries)
         settled = people.settle(persons)
-        self._named = frozenset(
-            s.candidates[0].entity.id for s in spans if len({c.entity.id for c in s.candidates}) == 1
-        )
+        self._named = frozenset(e.id for s in spans for e in _plain(s.candidates))
         self._around = frozenset(
             c.entity.country for s in spans for c in s.candidates if c.entity.country and not c.ambiguous
         )
-        sure = (s.candidates[0].entity for s in spans if s.candidates and s.candidates[0].entity.id in self._named)
+        sure = (e for s in spans for e in _plain(s.candidates))
         self._homes = frozenset(e.country for e in sure if e.type is EntityType.COUNTRY and e.country)
         self._named_long = frozenset(
             s.candidates[0].entity.id for s in spans if len(s.candidates) == 1 and not s.candidates[0].ambiguous
@@ -64,7 +60,7 @@ class NameBinder:
         for key, referent in settled.items():
             settled[key] = self.scene.registry.add(referent)
         self.scene.persons = list(dict.fromkeys(settled[id(s)] for s in spans if id(s) in settled))
-        short = self._abbreviations(spans)
+        short = abbreviations(spans)
         found: list[Ref] = []
         named: dict[str, Ref] = {}
         for span in spans:
@@ -101,25 +97,6 @@ class NameBinder:
         return other and token.dep not in ("amod", "compound", "nmod")
 
     # ------------------------------------------------------------------------------------------ short forms
-
-    def _abbreviations(self, spans: Sequence[NameSpan]) -> dict[str, NameSpan]:
-        """Short forms that the text introduces in brackets after a name: "the Office for River Trade (ORT)"."""
-        found: dict[str, NameSpan] = {}
-        known = {s.words[0] for s in spans if s.candidates and s.end - s.start == 1}
-        for span in spans:
-            tokens = span.sentence.tokens
-            i = span.end
-            if i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")":
-                short = tokens[i + 1].text
-                initials = "".join(w[0] for w in span.words if w[:1].isalpha() and w[0].isupper())
-                own = short[0] == initials[:1] or (span.sure and span.type in _BODIES and short not in known)
-                if span.end - span.start > 1 and _ABBREVIATION.fullmatch(short) and own:
-                    found.setdefault(short, span)
-        for span in spans:
-            initials = "".join(w[0] for w in span.words if w[:1].isupper())
-            if span.sure and span.type in _BODIES and len(span.words) > 2 and initials not in known:
-                found.setdefault(initials, span)
-        return found
 
     def _known_short(self, span: NameSpan, short: dict[str, NameSpan], named: dict[str, Ref]) -> Ref | None:
         if span.end - span.start != 1:
@@ -218,6 +195,8 @@ class NameBinder:
         chosen = self._choose(span, candidates)
         if chosen is None:
             return None
+        if chosen.kind == "demonym" and self._is_language(span):
+            return None
         if chosen.kind == "demonym" and self._is_counted(span):
             return self._ref(span, MentionKind.NAME, self.scene.people_of(chosen.entity))
         referent = self.scene.registry.of(chosen.entity)
@@ -259,6 +238,17 @@ class NameBinder:
         if before.text.lower() == "of" and span.start > 1:
             before = tokens[span.start - 2]
         return before.tag == "CD" or before.text.lower() in self.scene.lexicon.words["quantifiers"]
+
+    @staticmethod
+    def _is_language(span: NameSpan) -> bool:
+        """Whether an adjective alone behind "in" is a language ("said in French and English")."""
+        tokens = span.sentence.tokens
+        token = tokens[span.head]
+        while token.dep == "conj" and token.head < token.i:
+            token = tokens[token.head]
+        above = tokens[token.head]
+        alone = tokens[span.head].tag not in ("NNS", "NNPS") and token.dep == "pobj" and above.text.lower() == "in"
+        return alone and token.i == above.i + 1 and tokens[span.head].dep not in ("amod", "compound", "nmod")
 
     def _seat(self, span: NameSpan, candidates: Sequence[Candidate], seats: Sequence[Candidate]) -> Ref | None:
         chosen = self._choose(span, seats)
@@ -390,6 +380,15 @@ class NameBinder:
         if not found and len(parts) > 2:
             found = {r.entity.id: r for long, r in self._called.items() if long[-len(parts) + 1 :] == parts[1:]}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _plain(candidates: Sequence[Candidate]) -> set[Entity]:
+    """What a name means beyond doubt: the only thing that it can mean, or the state of which it is the capital."""
+    entities = {c.entity for c in candidates}
+    states = {e for e in entities if e.type is EntityType.COUNTRY}
+    if len(entities) > 1 and len(states) == 1 and len({e.country for e in entities}) == 1:
+        return states if not any(c.ambiguous for c in candidates) else set()
+    return entities if len(entities) == 1 else set()
 
 
 def city_of(candidates: Sequence[Candidate], countries: Collection[str | None]) -> Entity | None:

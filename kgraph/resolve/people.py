@@ -332,8 +332,9 @@ class People:
         """An entity known from the text alone: by full name for all texts, by a surname for this text only."""
         longest = max(person.spans, key=lambda s: (len(parts_of(s.words)), -_position(s)[0]))
         label = self._text(longest)
+        told = next((s.home for s in person.spans if s.home), None)
         if person.name.full:
-            return local_entity(label, EntityType.PERSON, person.country)
+            return local_entity(label, EntityType.PERSON, person.country or told)
         id = f"kg:{slug(label)}-{content_hash(self.document.id, length=8)}"
         return Entity(id, label, EntityType.PERSON, person.country or person.home)
 

@@ -62,7 +62,8 @@ class Scene:
         """The adjective of a country ("Russian"), or the label of what has none."""
         if owner.label in self.lexicon.adjectives:
             return self.lexicon.adjectives[owner.label]
-        if owner.type is EntityType.ORGANISATION and owner.label.casefold() in self.lexicon.peoples:
+        known = self.registry.referents.get(owner.id)
+        if owner.type is EntityType.ORGANISATION and known is not None and known.part:
             return self._of_people(owner)
         found = []
         for alias in owner.aliases:

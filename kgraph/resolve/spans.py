@@ -35,6 +35,8 @@ class NameSpan:
     """Gender that the form of address tells ("" where it tells none); ``None`` without one."""
     related: bool = False
     """The title is a relation to another ("his wife", "his counterpart")."""
+    home: str | None = None
+    """Code of the country that the words around a person's name tell."""
     people: bool = False
     """A people within a state."""
 

@@ -54,10 +54,10 @@ class TitleReader:
         while i >= 0 and (gender := self.lexicon.honorifics.get(tokens[i].text.rstrip(".").lower())) is not None:
             honorific = gender or honorific or ""
             i -= 1
-        if i < 0:
-            return None, None, honorific
         short = i + 1
         role = self.lexicon.role_abbreviations.get(tokens[short].text.rstrip(".").lower()) if short < start else None
+        if i < 0 and role is None:
+            return None, None, honorific
         head = short if role else self._head(tokens, i, known)
         if head is None:
             return None, None, honorific
@@ -163,10 +163,13 @@ class TitleReader:
 
 def owner_of(candidates: Sequence[Candidate]) -> Entity | None:
     """The country or body that a name before a role noun means; a capital means its country, one of today rather than
-    of the past ("Kremlin")."""
+    of the past ("Kremlin"). ``None`` where it may be two states ("Congolese")."""
     states = [c for c in candidates if c.entity.type is EntityType.COUNTRY]
-    for candidate in sorted(states, key=lambda c: c.valid is not None and c.valid.end is not None):
-        return candidate.entity
+    present = [c for c in states if c.valid is None or c.valid.end is None] or states
+    if len({c.entity.id for c in present}) > 1 and all(c.ambiguous for c in present):
+        return None
+    if present:
+        return present[0].entity
     for candidate in candidates:
         if candidate.entity.type.is_actor and candidate.entity.type is not EntityType.PERSON:
             return candidate.entity

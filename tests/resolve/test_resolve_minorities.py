@@ -20,6 +20,9 @@ DAY = "2018-03-28"
         ("The Bosnian Serb leader flew to Moscow.", "Bosnian Serb", "Bosnian Serbs", "BIH"),
         ("Croatian Serb fighters fled.", "Croatian Serb", "Croatian Serbs", "HRV"),
         ("The Kurdish leader was freed.", "Kurdish", "Kurds", None),
+        ("Rwandan Hutu rebels fled.", "Rwandan Hutu", "Rwandan Hutus", "RWA"),
+        ("Ethnic Armenian forces fled.", "Ethnic Armenian", "Ethnic Armenians", None),
+        ("It was quiet as Kosovo Serbs voted.", "Kosovo Serbs", "Kosovo Serbs", "XKX"),
     ],
 )
 def test_a_people_of_its_own(world, text: str, words: str, label: str, country: str | None) -> None:

@@ -35,6 +35,11 @@ def test_what_a_name_is(world, text: str, words: str, label: str, type: str) -> 
         ("The Party of Free Herders won, and PFH leaders spoke.", "PFH", "Party of Free Herders"),
         ("The Philippines told China that the Senate agreed.", "Senate", None),
         ("An EU envoy warned Kenya.", "EU", "European Union"),
+        ("He spoke in French and English.", "French", None),
+        ("Talks in Kinshasa went well. The Congolese minister left.", "Congolese", "Democratic Republic of the Congo"),
+        ("The Congolese minister left.", "Congolese", None),
+        ("The National Unity Government wrote to Kenya.", "National Unity Government", "National Unity Government"),
+        ("The Lachin corridor is shut.", "Lachin", None),
     ],
 )
 def test_who_is_meant_by_the_rest_of_a_text(world, text: str, words: str, label: str | None) -> None:
@@ -48,3 +53,17 @@ def test_a_person_beside_a_title_has_its_country(world) -> None:
 
 def test_who_is_no_sole_envoy(world) -> None:
     assert world.who("The EU envoy warned Kenya.", "The EU envoy", DAY) == ["EU envoy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Manitoba's Ada Holm spoke.", "Ada Holm", "CAN"),
+        ("Kenya's Ada Holm spoke.", "Ada Holm", "KEN"),
+        ("Sen. Ada Holm of Iowa spoke.", "Ada Holm", "USA"),
+        ("Ada Holm of the party spoke.", "Ada Holm", None),
+        ("Reuters' Ada Holm spoke.", "Ada Holm", None),
+    ],
+)
+def test_where_someone_is_from(world, text: str, name: str, country: str | None) -> None:
+    assert world.entities(text, DAY)[name].country == country
