@@ -30,7 +30,10 @@ def maker_behind(sentence: Sentence, proposition: Proposition, subject: int) -> 
 def _fails(sentence: Sentence, verb: int) -> bool:
     """Whether nothing comes of what ``verb`` says ("failed to pass a resolution condemning Iran"), or it is said of
     another's text ("vetoed a resolution condemning Iran")."""
-    thwarted = stance_words().governing["verb"]["noun"].get(sentence.tokens[verb].lemma.lower())
+    lemma = sentence.tokens[verb].lemma.lower()
+    thwarted = stance_words().governing["verb"]["noun"].get(lemma)
+    if lemma in stance_words().small.abandoning_verbs:
+        return True
     if thwarted is not None and thwarted.effect in (Effect.DENIED, Effect.SPURNED, Effect.FORBIDDEN):
         return True
     above = sentence.tokens[sentence.tokens[verb].head]

@@ -24,6 +24,7 @@ from kgraph.extract.stance_marks import (
     is_definite,
     is_finite,
     is_present,
+    is_to_come,
     marks,
     tense_is_past,
 )
@@ -163,7 +164,8 @@ class SentenceContexts(NounContexts):
         if dep == "acl":
             return self._of_noun_complement(i, token.head)
         if dep == "relcl":
-            return self.presupposed(i, token.head, self._is_aside(i))
+            found = self.presupposed(i, token.head, self._is_aside(i))
+            return found._replace(modality=_PLANNED) if is_to_come(self.sentence, i) else found
         if dep == "pcomp":
             return self._of_gerund(i, token.head)
         if dep in ("parataxis", "dep", "intj", "meta"):

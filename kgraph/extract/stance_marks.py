@@ -145,6 +145,12 @@ def is_present(sentence: Sentence, i: int) -> bool:
     )
 
 
+def is_to_come(sentence: Sentence, clause: int) -> bool:
+    """Whether a passive infinitive tells what shall be done to a noun: "a summit to be hosted by Chile"."""
+    below = [sentence.tokens[c] for c in sentence.children[clause] if c < clause]
+    return [t.text.lower() for t in below if t.dep in ("aux", "auxpass")][:2] == ["to", "be"]
+
+
 def is_condition(sentence: Sentence, clause: int, words: SmallWords) -> bool:
     """Whether the adverbial ``clause`` is a condition: "if it fails", "unless", "should it fail", "had it failed"."""
     tokens = sentence.tokens

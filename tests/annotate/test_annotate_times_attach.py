@@ -48,7 +48,12 @@ CASES = [
     ("They recalled the summit held last May in Rome.", "summit", "2017-05-01/2017-05-31"),
     ("They recalled the summit held last May in Rome.", "recalled", None),
     ("The king on Monday received the head of the bank on a visit to Rome.", "visit", "2018-03-26/2018-03-26"),
+    ("The village was hit by an air strike in 2014.", "hit", "2014-01-01/2014-12-31"),
+    ("The port, which was damaged by a raid in May 2016, is open.", "damaged", "2016-05-01/2016-05-31"),
+    ("The truce was broken by an attack on Monday.", "broken", "2018-03-26/2018-03-26"),
     # a noun's own time is not the verb's
+    ("The emir was angered by last month's offer.", "angered", None),
+    ("The emir was praised by the hosts of the summit held in 2014.", "praised", None),
     ("The emir rejected last month's offer.", "rejected", None),
     ("The emir rejected last month's offer.", "offer", "2018-02-01/2018-02-28"),
     ("The king met the pope in 2000 before a summit of the league in June that year.", "met", "2000-01-01/2000-12-31"),

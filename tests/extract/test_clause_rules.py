@@ -363,6 +363,8 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Parliament passed a resolution drafted by Iran.", "*"),
         ("The mayor fled because of letters accusing his aide.", "*"),
         ("The council failed to adopt a resolution condemning Iran.", "*"),
+        ("The assembly vetoed a resolution condemning Iran.", "*"),
+        ("The senate killed a bill that punished Iran.", "*"),
     ],
     "implied.participant": [
         ("The alliance includes Britain.", "*"),

@@ -120,6 +120,8 @@ MODALITY = {
         ("The king felt a need to speak ahead of his visit to Oslo.", "visit"),
         ("Chad announced a plan to leave the union.", "leave"),
         ("The envoy came to discuss the treaty.", "discuss"),
+        ("Peru praised the first summit to be hosted by Chile.", "hosted"),
+        ("Peru launched an effort designed to free the crew.", "free"),
     ],
     Modality.REQUESTED: [
         ("Malta urged Chad to free the crew.", "free"),

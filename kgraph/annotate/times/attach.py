@@ -131,7 +131,9 @@ class Attachment:
         token, (expression, top) = self.sentence.tokens[i], self.times[n]
         if token.dep not in ("pobj", "dobj"):
             return False
-        if token.dep == "pobj" and self.sentence.tokens[token.head].lemma.lower() in ("with", "at", "during", "in"):
+        above = self.sentence.tokens[token.head]
+        by = above.dep == "agent" and top > i  # "was hit by an attack in 2001" dates the hitting too
+        if token.dep == "pobj" and (by or above.lemma.lower() in ("with", "at", "during", "in")):
             return True
         known = any(self.sentence.tokens[c].text.lower() in _KNOWN for c in self.sentence.children[i])
         interval = expression.interval
