@@ -43,7 +43,7 @@ class HeadlineWords:
     verbs: frozenset[str]
     """Infinitives."""
     people: frozenset[str]
-    """Plurals of people that look like a form of a verb."""
+    """Plurals, mostly of people, that look like a form of a verb."""
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def read_again(doc: Any, parse: Callable[[Any], Any]) -> Any:
 
 def _has_clause(doc: Any) -> bool:
     """Whether the first verb has a subject in which no word is left that may be the true verb."""
-    verbs = _verb_forms()
+    verbs, words = _verb_forms(), [t.text for t in doc]
     for token in doc:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound", "acl", "relcl"):
             subject = _subject(token)
@@ -64,7 +64,7 @@ def _has_clause(doc: Any) -> bool:
                 return token.tag_ != "VBZ" and token.dep_ == "ROOT" and not token.ent_type_
             held = [t for t in doc[subject.left_edge.i : token.i] if t.i and t.text in verbs]
             talking = any(t.text == "talks" and doc[t.i - 1].text == "in" for t in held)
-            told = token.tag_ in ("VBZ", "VBD") or not any(doc[t.i - 1].text[0].isupper() for t in held)
+            told = token.tag_ in ("VBZ", "VBD") or not any(_has_name(words[max(0, t.i - _NEAR) : t.i]) for t in held)
             return told and not talking
     return False
 
@@ -80,7 +80,7 @@ def _stand_ins(words: Sequence[str]) -> Iterator[StandIn]:
     verbs = _verb_forms()
     for i in range(1, len(words) - 1):
         word, before = words[i], words[max(0, i - _NEAR) : i]
-        if not any(w[0].isupper() for w in before):
+        if not _has_name(before):
             continue
         if word == "in" and words[i + 1] == "talks":
             yield StandIn(i, "held", "hold")
@@ -88,6 +88,10 @@ def _stand_ins(words: Sequence[str]) -> Iterator[StandIn]:
             yield StandIn(i, "will", "to")
         elif word in verbs:
             yield StandIn(i, _past(verbs[word]), verbs[word])
+
+
+def _has_name(words: Sequence[str]) -> bool:
+    return any(w[0].isupper() for w in words)
 
 
 def _past(verb: str) -> str:

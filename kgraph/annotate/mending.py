@@ -40,6 +40,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _with_lists_hung_high,
         with_clauses_rehung,
         _with_receivers,
+        _with_late_objects,
         with_closing_report,
     )
     for step in steps:
@@ -180,6 +181,22 @@ def _with_receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if given and after.head == gift.i and after.dep in ("amod", "nummod", "det", "quantmod"):
             out[name.i] = name._replace(head=verb.i, dep="dative")
     return tuple(_with_wishes(out))
+
+
+def _with_late_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A noun with "the" right behind a place is no name of it but the verb's object ("received in Rabat the envoy")."""
+    out = list(tokens)
+    for noun in tokens:
+        place = tokens[noun.head]
+        preposition = tokens[place.head]
+        verb = tokens[preposition.head]
+        if noun.dep != "appos" or place.dep != "pobj" or place.entity != "GPE" or verb.pos != "VERB":
+            continue
+        first = min((t.i for t in tokens if t.head == noun.i and t.i < noun.i), default=noun.i)
+        bare = all(t.dep not in ("dobj", "nsubjpass", "auxpass") for t in tokens if t.head == verb.i)
+        if bare and first == place.i + 1 and tokens[first].dep == "det" and verb.i < preposition.i:
+            out[noun.i] = noun._replace(head=verb.i, dep="dobj")
+    return tuple(out)
 
 
 def _with_wishes(tokens: list[Token]) -> list[Token]:

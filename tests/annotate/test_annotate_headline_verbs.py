@@ -25,6 +25,7 @@ def headline(annotator: Annotator, text: str) -> Sentence:
         ("AU Council demands end to Mali blockade", "demands", "demand", "Council"),
         ("Chad and Niger swap prisoners under Oman deal", "swap", "swap", "Chad"),
         ("Peru police storm Bolivian embassy", "storm", "storm", "police"),
+        ("Peru police storm Bolivian embassy, seize documents", "storm", "storm", "police"),
         ("Benin junta orders Danish ambassador out", "orders", "order", "junta"),
         ("Chad, Mali in talks over water", "in", "hold", "Mali"),
     ],

@@ -107,6 +107,12 @@ def test_the_second_of_two_subjects_is_joined_to_the_first(annotator: Annotator,
     assert [t.dep for t in sentence.tokens if t.text in ("Varadkar", "Mali")] == [dep]
 
 
+def test_an_object_may_stand_behind_a_place(annotator: Annotator) -> None:
+    sentence = only(annotator, "The king received on Monday in Muscat the Chadian envoy for trade.")
+    envoy = next(t for t in sentence.tokens if t.text == "envoy")
+    assert (envoy.dep, sentence.tokens[envoy.head].text) == ("dobj", "received")
+
+
 def test_who_is_wished_something_is_no_part_of_it(annotator: Annotator) -> None:
     sentence = only(annotator, "The king wished the Omani people health and peace.")
     people = next(t for t in sentence.tokens if t.text == "people")
