@@ -31,6 +31,8 @@ class CountryReader:
         """Which country a phrase with such a noun means; empty where that is not known."""
         if phrase.plural or phrase.noun.noun == "power":
             return ()
+        if phrase.noun.noun == "state" and phrase.owners and phrase.owners[-1].referents[0].part:
+            return phrase.owners[-1].referents  # "India's Mizoram state"
         if phrase.possessor is not None:
             if phrase.noun.noun in _NEIGHBOURS:
                 return self._neighbour(phrase.possessor, phrase.sentence.index)

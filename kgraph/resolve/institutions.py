@@ -10,6 +10,7 @@ from kgraph.resolve.lexicon import NAME_SENSES, Lexicon
 from kgraph.resolve.spans import NOT_NAMES, NameSpan, is_capital, list_goes_on
 from kgraph.resolve.titles import singular
 
+_DOMESTIC = frozenset({"national", "democratic", "people", "patriotic", "liberal", "republican", "workers", "students"})
 Known = Mapping[int, NameSpan]
 """The names of a sentence that the tables know, by their first token."""
 
@@ -43,6 +44,12 @@ class InstitutionReader:
         noun = self.lexicon.nouns.get(token.text.lower()) or self.lexicon.nouns.get(singular(token.text.lower()))
         return noun.types[0] if noun and noun.sense in NAME_SENSES else None
 
+    def type_of_name(self, tokens: Sequence[Token], start: int, end: int) -> EntityType | None:
+        """The same of a whole name: a "National Alliance" is a party and no league of states."""
+        type = self.type_of(tokens[end - 1])
+        home = any(t.text.lower() in _DOMESTIC for t in tokens[start : end - 1])
+        return EntityType.ORGANISATION if type is EntityType.IGO and home else type
+
     def read(self, sentence: Sentence, start: int, end: int, known: Known, type: EntityType) -> Iterator[NameSpan]:
         """A name that ends in a word like "Ministry", with the country before it and the phrase after it."""
         tokens = sentence.tokens
@@ -63,6 +70,8 @@ class InstitutionReader:
 
     def extended(self, tokens: Sequence[Token], end: int, known: Known) -> int:
         """The end of "of Forestry, Fisheries and Rural Roads" after "Ministry"."""
+        if end in known and tokens[end].entity == "ORG" and not tokens[end].entity_starts:
+            return known[end].end  # "Border Guard Bangladesh"
         best = end
         i = end
         if i >= len(tokens) or tokens[i].text not in ("of", "for", "on"):

@@ -14,7 +14,7 @@ from kgraph.resolve.spans import NAME_TAGS, NameSpan, can_be_name, is_capital
 from kgraph.resolve.titles import owner_of
 
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
-_INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
+INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 
 
 class KnownNames:
@@ -130,7 +130,7 @@ class KnownNames:
         if not match.start or any(c.entity.type is not EntityType.PERSON for c in match.candidates):
             return False
         before = tokens[match.start - 1].text
-        if _INITIALS.fullmatch(before):
+        if INITIALS.fullmatch(before):
             return True
         return is_capital(tokens[match.start - 1]) and before.lower() in self.lexicon.given_names
 

@@ -12,7 +12,7 @@ from kgraph.model import EntityType, Sentence, Token, ZoneKind
 from kgraph.resolve.actors import ActorTables
 from kgraph.resolve.discourse import Title, head_of
 from kgraph.resolve.institutions import InstitutionReader
-from kgraph.resolve.known import KnownNames
+from kgraph.resolve.known import INITIALS, KnownNames
 from kgraph.resolve.lexicon import Lexicon, place_key
 from kgraph.resolve.spans import NAME_TAGS, NOT_NAMES, NameSpan, goes_on, in_title_case, is_capital, joins
 from kgraph.resolve.titles import TitleReader, land_of, singular
@@ -26,6 +26,7 @@ _LABELS = {
     "FAC": EntityType.PLACE,
 }
 _OPENERS = frozenset({'"', "“", "‘", "``", "'", "(", "[", ":", "—", "–", "--", "-", "•", "*"})
+_PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre", "ultra", "neo", "mid"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
 
 
@@ -75,6 +76,8 @@ class NameFinder:
 
     def _begins(self, tokens: Sequence[Token], i: int) -> bool:
         token = tokens[i]
+        if token.text.lower() in _PREFIXES and joins(tokens, i + 1):
+            return False
         if not is_capital(token):
             if i and self._is_small_name(tokens[i - 1], token):
                 return True
@@ -147,7 +150,7 @@ class NameFinder:
                 if self.tables.persons_by_surname(tokens[i].text):
                     yield NameSpan(sentence, i, i + 1, i)
             return
-        noun = self.institutions.type_of(tokens[end - 1]) or self.institutions.goes_with_place(
+        noun = self.institutions.type_of_name(tokens, start, end) or self.institutions.goes_with_place(
             tokens, start, end, known
         )
         if noun is EntityType.ORGANISATION and all(t.entity in ("GPE", "LOC") for t in tokens[start:end]):
@@ -194,7 +197,7 @@ class NameFinder:
         return (
             tokens[start].text.lower() in self.lexicon.given_names
             and end - start == 2
-            and all(t.entity == "PERSON" for t in tokens[start:end])
+            and (all(t.entity == "PERSON" for t in tokens[start:end]) or (start > 1 and tokens[start - 1].tag == "POS"))
         )
 
     def _after_titles(self, tokens: Sequence[Token], start: int, end: int) -> int:
@@ -248,8 +251,10 @@ class NameFinder:
         plain = labels.count("PERSON") * 2 <= len(labels) or (size > 1 and low not in self.lexicon.given_names)
         if self._is_place(tokens, start, end) and (located or plain):
             return EntityType.PLACE, False
-        if size == 1 and labels == ["ORG"] and self._has_place(tokens, start):
+        if labels == ["ORG"] and located and not tokens[start].text.isupper():
             return EntityType.PLACE, False
+        if size > 1 and INITIALS.fullmatch(tokens[start].text):
+            return EntityType.PERSON, True
         if labels.count("PERSON") * 2 > len(labels):
             if size == 1 and low not in self.lexicon.given_names and (other := self._no_person(tokens, start)):
                 return other[0], False

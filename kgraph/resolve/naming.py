@@ -84,6 +84,8 @@ class NameBinder:
     def _may_be_person(self, span: NameSpan) -> bool:
         if span.candidates:
             return any(c.entity.type is EntityType.PERSON for c in span.candidates)
+        if " ".join(span.words).lower() in self.scene.lexicon.peoples:
+            return False
         return span.type is EntityType.PERSON or not span.sure
 
     @staticmethod

@@ -18,6 +18,10 @@ DAY = "2018-03-28"
         ("The north Korean authorities waited.", "north Korean", "North Korea", "COUNTRY"),
         ("Kenya sent doctors to Fujian Province.", "Fujian Province", "Fujian", "PLACE"),
         ("The Delhi chief minister wrote.", "Delhi", "Delhi", "PLACE"),
+        ("R. Sambandan met the envoy.", "R. Sambandan", "R. Sambandan", "PERSON"),
+        ("The Malay National Alliance won.", "Malay National Alliance", "Malay National Alliance", "ORGANISATION"),
+        ("Kenya thanked India's Mizoram state.", "India's Mizoram state", "Mizoram", "PLACE"),
+        ("The Balts thanked Poland.", "Balts", "Balts", "ORGANISATION"),
         ("Kremlin spokesman Dmitry Peskov waited.", "Dmitry Peskov", "Dmitry Peskov", "PERSON"),
     ],
 )
@@ -40,6 +44,7 @@ def test_what_a_name_is(world, text: str, words: str, label: str, type: str) -> 
         ("The Congolese minister left.", "Congolese", None),
         ("The National Unity Government wrote to Kenya.", "National Unity Government", "National Unity Government"),
         ("The Lachin corridor is shut.", "Lachin", None),
+        ("Pro-Russian fighters left.", "Pro", None),
     ],
 )
 def test_who_is_meant_by_the_rest_of_a_text(world, text: str, words: str, label: str | None) -> None:
