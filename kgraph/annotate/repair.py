@@ -40,6 +40,8 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _free_name(out, i)
         elif token.text == "May" and token.tag == "MD":
             _name_may(out, i)
+        elif token.tag == "TO" and token.dep == "prep":
+            _mend_infinitive(out, i)
         elif token.tag == "NN" and token.dep == "ccomp":
             _mend_subjunctive(out, i)
     return tuple(out)
@@ -131,6 +133,20 @@ def _name_may(tokens: list[Token], i: int) -> None:
         subject = any(t.head == verb and t.dep == "nsubj" for t in tokens)
         dep = "dep" if subject else "nsubj"
         tokens[i] = tokens[i]._replace(lemma="May", pos="PROPN", tag="NNP", dep=dep, head=verb)
+
+
+def _mend_infinitive(tokens: list[Token], to: int) -> None:
+    """ "is set to host talks": where the tagger saw an infinitive, the word behind "to" is a verb and no noun."""
+    verb = to + 1
+    if verb >= len(tokens) or tokens[verb].tag != "NN" or tokens[tokens[to].head].tag not in ("VBN", "JJ"):
+        return
+    noun = tokens[verb].head if tokens[verb].dep == "compound" else verb
+    if tokens[noun].dep != "pobj" or tokens[noun].head != to:
+        return
+    tokens[verb] = tokens[verb]._replace(pos="VERB", tag="VB", dep="xcomp", head=tokens[to].head)
+    tokens[to] = tokens[to]._replace(pos="PART", dep="aux", head=verb)
+    if noun != verb:
+        tokens[noun] = tokens[noun]._replace(dep="dobj", head=verb)
 
 
 def _mend_subjunctive(tokens: list[Token], i: int) -> None:

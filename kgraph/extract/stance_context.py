@@ -263,6 +263,8 @@ class SentenceContexts(NounContexts):
             return self.outer(self._reporting(governor))
         if names & small.temporal_markers:
             ahead = base.modality is not _ASSERTED and not tense_is_past(self.sentence, i)
+            if not ahead and is_to_come(self.sentence, i):
+                return Context(False, _PLANNED, attributions)
             return Context(False, _HYPOTHETICAL if ahead else _ASSERTED, attributions)
         if any(m.tag == "TO" for m in markers) and tokens[i].tag == "VB":
             rule = self.governors.rule(governor, "nonfinite", "") if tokens[governor].pos in tree.VERBS else None

@@ -12,6 +12,7 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 _NEGATED_PHRASES = frozenset(("in", "at", "under", "by"))
 """Prepositions that negate the clause with "no" after them ("in no way", "at no point")."""
 
+_BEFORE = frozenset(("before",))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -146,7 +147,10 @@ def is_present(sentence: Sentence, i: int) -> bool:
 
 
 def is_to_come(sentence: Sentence, clause: int) -> bool:
-    """Whether a passive infinitive tells what shall be done to a noun: "a summit to be hosted by Chile"."""
+    """Whether the clause tells what shall be: a passive infinitive behind a noun ("a summit to be hosted by Chile"), or
+    a present tense behind "before" ("a day before the king leaves")."""
+    if has_marker(sentence, clause, _BEFORE) and is_present(sentence, clause):
+        return True
     below = [sentence.tokens[c] for c in sentence.children[clause] if c < clause]
     return [t.text.lower() for t in below if t.dep in ("aux", "auxpass")][:2] == ["to", "be"]
 

@@ -27,6 +27,9 @@ def read() -> Callable[[str], Sentence]:
         ("staged", "stag", "stage"),
         ("waging", "wag", "wage"),
         ("fined", "fin", "fine"),
+        ("hopes", "hop", "hope"),
+        ("passes", "pass", "pass"),
+        ("goes", "go", "go"),
         ("defunded", "defunde", "defund"),
         ("stopped", "stop", "stop"),
         ("visited", "visit", "visit"),
@@ -80,3 +83,17 @@ def test_a_gerund_behind_a_bare_noun_is_a_compound(read: Callable[[str], Sentenc
     sentence = read("Four children were killed in Israeli tank shelling near Rafah.")
     shelling = next(t for t in sentence.tokens if t.text == "shelling")
     assert (shelling.dep, shelling.pos, sentence.tokens[shelling.head].text) == ("pobj", "NOUN", "in")
+
+
+def test_what_the_tagger_saw_as_an_infinitive_is_a_verb(read: Callable[[str], Sentence]) -> None:
+    sentence = read("Poland is set to host talks between Chad and Niger.")
+    host, talks = (next(t for t in sentence.tokens if t.text == w) for w in ("host", "talks"))
+    assert (host.pos, host.dep, sentence.tokens[host.head].text) == ("VERB", "xcomp", "set")
+    assert (talks.dep, sentence.tokens[talks.head].text) == ("dobj", "host")
+
+
+@pytest.mark.parametrize(
+    "text", ["The king was invited to peace talks.", "The king is committed to peace talks.", "He went to war."]
+)
+def test_a_noun_behind_to_stays_a_noun(text: str, read: Callable[[str], Sentence]) -> None:
+    assert not any(t.dep == "xcomp" for t in read(text).tokens)

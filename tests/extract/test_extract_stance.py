@@ -121,6 +121,9 @@ MODALITY = {
         ("Chad announced a plan to leave the union.", "leave"),
         ("The envoy came to discuss the treaty.", "discuss"),
         ("Peru praised the first summit to be hosted by Chile.", "hosted"),
+        ("The talks come a day before the king flies to Oslo.", "flies"),
+        ("Chad freed the crew days before the king visits Oslo.", "visits"),
+        ("Poland is set to host talks between Chad and Niger.", "talks"),
         ("Peru launched an effort designed to free the crew.", "free"),
     ],
     Modality.REQUESTED: [
@@ -164,6 +167,8 @@ MODALITY = {
         ("Malta acknowledged that Chad had freed the crew.", "freed"),
         ("Malta regretted that Chad had left the union.", "left"),
         ("The crew was freed after the envoy met the rebels.", "met"),
+        ("Chad freed the crew a day before the king visited Oslo.", "visited"),
+        ("Peru attended the summit hosted by Chile.", "hosted"),
         ("The king will open the bridge that Chile built.", "built"),
         ("Chad forced the crew to leave.", "leave"),
         ("Chad began to free the crew.", "free"),
