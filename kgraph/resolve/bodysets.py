@@ -1,12 +1,12 @@
-"""Plural bodies that mean those just named: "the two parties", "both groups", "the two armies"."""
+"""Plural bodies that mean those just named ("the two armies"), and whose "the leaders of both countries" are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from kgraph.model import EntityType
-from kgraph.resolve.discourse import Referent
-from kgraph.resolve.phrases import Phrase
+from kgraph.model import EntityType, MentionKind
+from kgraph.resolve.discourse import Ref, Referent
+from kgraph.resolve.phrases import Phrase, PhraseReader
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.sets import SetReader
 
@@ -14,6 +14,28 @@ _NEAR = 4
 _OPPOSED = frozenset({"rival", "warring", "feuding", "opposing"})
 _NATIONAL = frozenset({"army", "military", "navy", "parliament", "force", "ministry"})
 """Of these each of two states has one."""
+
+
+class OwningSetReader:
+    def __init__(self, phrases: PhraseReader, sets: SetReader) -> None:
+        self.phrases = phrases
+        self.sets = sets
+
+    def read(self, phrase: Phrase, refs: Mapping[int, Ref]) -> None:
+        """Notes in a phrase the countries of "the leaders of *both countries*", which are read before their turn."""
+        tokens = phrase.tokens
+        i = phrase.head + 1
+        if not phrase.plural or phrase.noun.sense != "role" or i >= len(tokens) or tokens[i].text not in ("of", "from"):
+            return
+        for child in phrase.sentence.children[i]:
+            found = self.phrases.noun_at(tokens[child])
+            if tokens[child].dep == "pobj" and found is not None and found[1] and not phrase.of:
+                inner = self.phrases.read(phrase.sentence, child, *found, refs)
+                states = self.sets.read(inner)
+                if states and all(r.type is EntityType.COUNTRY for r in states):
+                    kind = MentionKind.NOMINAL
+                    phrase.of.append(Ref(phrase.sentence.index, inner.start, child + 1, child, kind, states))
+                    phrase.preposition = "of"
 
 
 class BodySetReader:

@@ -41,7 +41,7 @@ class LimitReader:
             return None
         if kind == "PERSON":
             return self._of_persons(phrase)
-        named = phrase.owners or any(m not in self._free for m in phrase.modifiers)
+        named = phrase.owners or phrase.noun.noun == "member" or any(m not in self._free for m in phrase.modifiers)
         return self._of_states(phrase) if named else anyone
 
     @staticmethod
@@ -106,6 +106,6 @@ class LimitReader:
         if any(w[0].isupper() for w in words):
             return None
         if realm is None:
-            return anyone
+            return None if phrase.noun.noun == "member" else anyone
         members = realm
         return lambda found: bool(found) and all(r.entity.label in members for r in found)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kgraph.model import AnnotatedDocument, EntityType, MentionKind, Sentence, Token
 from kgraph.resolve.attachments import AttachmentReader
 from kgraph.resolve.bodies import BodyReader
-from kgraph.resolve.bodysets import BodySetReader
+from kgraph.resolve.bodysets import BodySetReader, OwningSetReader
 from kgraph.resolve.discourse import Occurrence, Ref, Referent, dateline_end, rank_of
 from kgraph.resolve.epithets import EpithetReader
 from kgraph.resolve.forces import ForceReader
@@ -51,6 +51,7 @@ class DocumentReader:
         self.forces = ForceReader(scene)
         self.sites = SiteReader(scene)
         self.sets = SetReader(scene)
+        self.owning = OwningSetReader(self.phrases, self.sets)
         self.body_sets = BodySetReader(scene, self.sets, self.bodies.institution)
         self.pronouns = PronounReader(scene)
         self.at: dict[tuple[int, int], tuple[Referent, ...]] = {}
@@ -167,7 +168,7 @@ class DocumentReader:
         phrase = self.phrases.read(sentence, i, noun, plural, ends)
         if self._only_modifies(phrase, heads):
             return
-        self._of_several(phrase, ends)
+        self.owning.read(phrase, ends)
         if phrase.number or noun.sense == "set":
             self.groups.read(sentence)
         attached = self.attachments.read(phrase, heads)
@@ -180,25 +181,11 @@ class DocumentReader:
             self._thing(sentence, tokens[i])
             return
         end = phrase.end if self._whole(phrase, bool(attached)) else i + 1
+        if noun.noun == "head" and [t.text for t in tokens[i + 1 : i + 3]] in (["of", "state"], ["of", "government"]):
+            end = max(end, i + 3)
         ref = Ref(sentence.index, phrase.start, end, i, MentionKind.NOMINAL, referents)
         ends[i + 1] = ref
         self._add(sentence, ref)
-
-    def _of_several(self, phrase: Phrase, ends: dict[int, Ref]) -> None:
-        """Notes the countries of "the leaders of *both countries*", which are read before their turn."""
-        tokens = phrase.tokens
-        i = phrase.head + 1
-        if not phrase.plural or phrase.noun.sense != "role" or i >= len(tokens) or tokens[i].text not in ("of", "from"):
-            return
-        for child in phrase.sentence.children[i]:
-            found = self.phrases.noun_at(tokens[child])
-            if tokens[child].dep == "pobj" and found is not None and found[1] and not phrase.of:
-                inner = self.phrases.read(phrase.sentence, child, *found, ends)
-                states = self.sets.read(inner)
-                if states and all(r.type is EntityType.COUNTRY for r in states):
-                    kind = MentionKind.NOMINAL
-                    phrase.of.append(Ref(phrase.sentence.index, inner.start, child + 1, child, kind, states))
-                    phrase.preposition = "of"
 
     def _only_modifies(self, phrase: Phrase, heads: dict[int, Ref]) -> bool:
         """Whether the noun stands before another that the phrase is about ("government troops"). A body that speaks

@@ -89,7 +89,8 @@ class SetReader:
         if owned and not (kind == "COUNTRY" and phrase.determiner in ("our", "their") and phrase.number):
             return False
         if phrase.number == 0:
-            if self.scene.history.last(phrase.sentence.index, _ALL, lambda r: r.plural and noun in r.nouns):
+            here = phrase.sentence.index
+            if kind != "PERSON" and self.scene.history.last(here, _ALL, lambda r: r.plural and noun in r.nouns):
                 return False  # "the Yemeni parties" of the sentence before
             telling = [m for m in phrase.modifiers if m not in self._free] or phrase.owners
             opposed = noun in _OPPOSED and after not in _GOES_ON
@@ -102,8 +103,11 @@ class SetReader:
         """Who does something to those whom the phrase means, and so is none of them ("he received both leaders"), with
         the country or body that he stands for."""
         subject = self._other_subject(phrase)
+        acts_on = phrase.tokens[phrase.head].dep in ("dobj", "dative")
+        joined = subject is not None and any(phrase.tokens[c].dep == "conj" for c in phrase.sentence.children[subject])
+        if joined and not acts_on:  # "Lee and Park signed a pact between the two countries"
+            return _NONE
         for occurrence in self.scene.history.backwards(phrase.sentence.index, 0):
-            acts_on = phrase.tokens[phrase.head].dep in ("dobj", "dative")
             if self._heads(phrase, occurrence, subject) and (acts_on or len(occurrence.referents) == 1):
                 return frozenset().union(*(self._with_homes(r) for r in occurrence.referents))
         return _NONE
@@ -283,7 +287,8 @@ class SetReader:
         if kind == "PERSON":
             return tuple(group) if all(r.type is EntityType.PERSON for r in group) else ()
         if kind == "ANY":
-            return tuple(group)
+            kinds = {EntityType.COUNTRY if r.type in _STATES else r.type for r in group}
+            return tuple(group) if len(kinds) == 1 else ()
         own: tuple[EntityType, ...] = _STATES
         if kind == "SIDE" and any(r.type is EntityType.ARMED_GROUP for r in group):
             own = (*_STATES, EntityType.ARMED_GROUP, EntityType.GOVERNMENT_BODY)
