@@ -9,9 +9,9 @@ from kgraph.extract.clauses import Clause, clauses
 from kgraph.extract.confidence import clause_shape, confidence_model
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.slots import Slot
-from kgraph.extract.spoken import spoken_acts
+from kgraph.extract.spoken import REFUSAL, spoken_acts
 from kgraph.extract.stance import StanceReader
-from kgraph.model import Argument, Predicate, Proposition, Sentence, Stance, text_of
+from kgraph.model import Argument, Modality, Polarity, Predicate, Proposition, Sentence, Stance, text_of
 
 _NOT_ARGUMENTS = frozenset(("adverb",))
 
@@ -40,6 +40,8 @@ def _proposition(reader: StanceReader, sentence: Sentence, clause: Clause, by_he
         clause.predicate or predicate_of(sentence, clause),
         reader.of(sentence, clause.head, clause.chain),
     )
+    if clause.rule == REFUSAL:
+        stance = dataclasses.replace(stance, polarity=Polarity.AFFIRMED, modality=Modality.ASSERTED)
     found = Proposition(sentence.index, predicate, tuple(arguments), stance, clause.rule, head=clause.head)
     confidence = confidence_model("long").probability(clause.rule, "clause", clause_shape(sentence, found))
     return dataclasses.replace(found, confidence=confidence)

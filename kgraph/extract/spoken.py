@@ -1,5 +1,5 @@
 """Acts that reporting is: who says that someone must do something demands it, who alleges that someone did something
-accuses them."""
+accuses them, who will not do something until another acts refuses."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from kgraph.model import Predicate, Sentence, text_of
 
 _UTTERED = frozenset(("issue", "make", "press", "reiterate", "renew", "repeat", "restate", "state", "voice"))
 """Verbs of those whose demand it is."""
+REFUSAL = "implied.refusal"
+"""The rule of what is withheld until somebody else acts; to say so is the refusal, which itself is not denied."""
 _STEM = 4
 """Letters in which a nation and its adjective agree ("Iran", "Iranian")."""
 
@@ -30,6 +32,8 @@ def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause
         return []
     if tokens[clause.head].dep in ("acl", "ccomp") and tokens[tokens[clause.head].head].pos == "NOUN":
         return _demanded_by_noun(sentence, clause, clause.subject, by_head)
+    if tokens[clause.head].dep == "advcl":
+        return _refused_until(sentence, clause, by_head)
     if tokens[clause.head].dep != "ccomp":
         return []
     report = by_head.get(tokens[clause.head].head)
@@ -43,6 +47,25 @@ def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause
     if named and accused:
         return [_accusation(sentence, report, clause, clause.subject)]
     return []
+
+
+def _refused_until(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause]) -> list[Clause]:
+    """ "will not lift the ban until Chad pays": what is withheld is refused to who has to act first."""
+    tokens = sentence.tokens
+    withheld = by_head.get(tokens[clause.head].head)
+    mark = tree.child(sentence, clause.head, "mark")
+    doer = next((s.head for s in clause.slots if s.role == "by"), None) if clause.passive else clause.subject
+    if withheld is None or withheld.subject is None or mark is None or doer is None:
+        return []
+    modal = any(tokens[c].tag == "MD" for c in sentence.children[withheld.head])
+    refused = modal and tree.child(sentence, withheld.head, "neg") is not None
+    other = doer != withheld.subject and tokens[doer].pos in ("NOUN", "PROPN")
+    if not refused or not other or tokens[mark].text.lower() not in ("until", "unless", "before"):
+        return []
+    words = tuple(sorted(withheld.group))
+    lemma = f"refuse to {tokens[withheld.head].lemma.lower()}"
+    predicate = Predicate(tree.span(sentence, words), text_of(sentence, words), lemma, "refuse", tokens=words)
+    return [Clause(withheld.head, REFUSAL, withheld.subject, [], [Slot("object", doer)], predicate=predicate)]
 
 
 def _demanded_by_noun(sentence: Sentence, clause: Clause, doer: int, by_head: Mapping[int, Clause]) -> list[Clause]:

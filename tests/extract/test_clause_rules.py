@@ -167,6 +167,17 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Annan said that both sides should stop the violence.", "Annan | demand stopping by | both sides"),
         ("Hanoi repeated its demand that Manila ease the blockade.", "Hanoi | demand easing by | Manila"),
     ],
+    "implied.refusal": [
+        ("Chad will not lift the ban until Mali pays.", "Chad | refuse to lift | Mali"),
+        (
+            "The nurses said they would not end the strike until the ministry pays.",
+            "they | refuse to end | the ministry",
+        ),
+        (
+            "The guards will not return unless their demands are met by the king.",
+            "The guards | refuse to return | the king",
+        ),
+    ],
     "implied.accusation": [
         ("Paris alleges that Iran armed the rebels.", "Paris | accuse | Iran"),
         ("The report claimed that Kigali had backed the militia.", "The report | accuse | Kigali"),
@@ -341,6 +352,11 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Russia must leave the town.", "*"),
         ("The ministers agreed that the march should end.", "*"),
         ("Chad rejected its demand that Manila ease the blockade.", "*"),
+    ],
+    "implied.refusal": [
+        ("Chad will lift the ban before Mali pays.", "*"),
+        ("The guards will not return until they are paid.", "*"),
+        ("The guards did not return until the king left.", "*"),
     ],
     "implied.accusation": [
         ("Paris says that Iran recognised the rebels.", "*"),
