@@ -12,19 +12,13 @@ from kgraph.model import EntityType, Sentence, Token, ZoneKind
 from kgraph.resolve.actors import ActorTables
 from kgraph.resolve.discourse import Title, head_of
 from kgraph.resolve.institutions import InstitutionReader
-from kgraph.resolve.known import INITIALS, KnownNames
+from kgraph.resolve.kinds import KindReader
+from kgraph.resolve.known import KnownNames
 from kgraph.resolve.lexicon import Lexicon, place_key
 from kgraph.resolve.spans import NAME_TAGS, NOT_NAMES, NameSpan, goes_on, in_title_case, is_capital, joins
 from kgraph.resolve.titles import TitleReader, land_of, singular
 
 _COMMON_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "VBG", "VBN", "JJR", "JJS"})
-_LABELS = {
-    "PERSON": EntityType.PERSON,
-    "ORG": EntityType.ORGANISATION,
-    "GPE": EntityType.PLACE,
-    "LOC": EntityType.PLACE,
-    "FAC": EntityType.PLACE,
-}
 _OPENERS = frozenset({'"', "“", "‘", "``", "'", "(", "[", ":", "—", "–", "--", "-", "•", "*"})
 _PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre", "ultra", "neo", "mid"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west"})
@@ -40,6 +34,7 @@ class NameFinder:
         self.titles = TitleReader(tables, lexicon)
         self.institutions = InstitutionReader(lexicon)
         self.known = KnownNames(tables, lexicon)
+        self.kinds = KindReader(tables, lexicon)
 
     def find(self, sentence: Sentence) -> list[NameSpan]:
         """The names of a sentence from left to right. A name that the tables know may lie inside a longer one."""
@@ -171,7 +166,7 @@ class NameFinder:
                 yield from self.institutions.read(sentence, start, first_title, known, inner)
         if cut >= end:
             return
-        completes = self._completes_title(tokens, cut) and not self._is_place(tokens, cut, end)
+        completes = self._completes_title(tokens, cut) and not self.kinds.is_place(tokens, cut, end)
         cut = self._person_start(tokens, cut, end, completes)
         if completes and self._completes_title(tokens, cut):
             return
@@ -182,7 +177,7 @@ class NameFinder:
         if end - cut == 1 and honorific is None and self._is_noun(tokens[cut].text.lower()):
             return
         span = NameSpan(sentence, cut, end, head_of(sentence, cut, end))
-        span.type, span.sure = self._kind(tokens, cut, end, personal)
+        span.type, span.sure = self.kinds.read(tokens, cut, end, personal)
         if title_case and not (span.sure and span.type is EntityType.PERSON):
             span.type, span.sure = EntityType.PERSON, False
         if span.type is EntityType.PERSON:
@@ -236,70 +231,6 @@ class NameFinder:
     def _completes_title(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether words belong to a role before them: "Ministers of Water Supply"."""
         return start > 1 and tokens[start - 1].text in ("of", "for") and self.institutions.is_title(tokens[start - 2])
-
-    def _kind(self, tokens: Sequence[Token], start: int, end: int, personal: bool) -> tuple[EntityType | None, bool]:
-        if personal:
-            return EntityType.PERSON, True
-        size = end - start
-        low = tokens[start].text.lower()
-        located = start > 0 and (
-            tokens[start - 1].text.lower() in ("in", "at", "near") or self._has_place(tokens, start)
-        )
-        labels = [t.entity for t in tokens[start:end] if t.text != "-"]
-        if size > 1 and low in self.lexicon.given_names and (labels.count("ORG") < len(labels) or size < 4):
-            return EntityType.PERSON, True
-        plain = labels.count("PERSON") * 2 <= len(labels) or (size > 1 and low not in self.lexicon.given_names)
-        if self._is_place(tokens, start, end) and (located or plain):
-            return EntityType.PLACE, False
-        if labels == ["ORG"] and located and not tokens[start].text.isupper():
-            return EntityType.PLACE, False
-        if size > 1 and INITIALS.fullmatch(tokens[start].text):
-            return EntityType.PERSON, True
-        if labels.count("PERSON") * 2 > len(labels):
-            if size == 1 and low not in self.lexicon.given_names and (other := self._no_person(tokens, start)):
-                return other[0], False
-            return EntityType.PERSON, size > 1
-        if size == 3 and low in self.lexicon.surnames and all(len(t.text) < 7 for t in tokens[start:end]):
-            return EntityType.PERSON, False
-        label = next((x for x in labels if x), "")
-        after = self.lexicon.nouns.get(tokens[end].text) if end < len(tokens) else None
-        if label != "ORG" and after is not None and after.sense == "place":
-            return EntityType.PLACE, False
-        if not label and located:
-            return EntityType.PLACE, False
-        if not label and size > 1 and all(t.tag in NAME_TAGS for t in tokens[start:end] if t.text != "-"):
-            return EntityType.OTHER, False
-        return _LABELS.get(label), False
-
-    def _no_person(self, tokens: Sequence[Token], i: int) -> tuple[EntityType | None] | None:
-        """What a single word is that is labelled as a person and cannot be one: the name of what only places have
-        ("the village of Mpack"), with an article ("the Drina"), of those who have leaders or fighters ("Beja leaders",
-        which names nobody). ``None`` where it may well be a person."""
-        before = tokens[i - 1].text.lower() if i else ""
-        if before in ("near", "outside") or self._has_place(tokens, i):
-            return (EntityType.PLACE,)
-        if tokens[i].dep != "compound":
-            return (EntityType.OTHER,) if before == "the" and tokens[i].tag == "NNP" else None
-        after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i].head == i + 1 else None
-        if after is None or not after.text.islower() or self.tables.persons_by_surname(tokens[i].text):
-            return None
-        noun = self.lexicon.nouns.get(singular(after.text))
-        if before != "the" and (noun is None or noun.sense not in ("place", "people", "officials", "role", "body")):
-            return None
-        if noun is None or noun.sense in ("power", "kin"):
-            return (None,) if noun is None else None
-        return (EntityType.PLACE if noun.sense == "place" else None,)
-
-    def _is_place(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        return end - start < 4 and place_key(" ".join(t.text for t in tokens[start:end])) in self.lexicon.places
-
-    def _has_place(self, tokens: Sequence[Token], start: int) -> bool:
-        """Whether a name is what something has that only places have: "the mayor of", "the port of"."""
-        if start < 2 or tokens[start - 1].text != "of":
-            return False
-        word = tokens[start - 2].text.lower()
-        noun = self.lexicon.nouns.get(singular(word))
-        return word in self.lexicon.words["motion_nouns"] or (noun is not None and noun.sense == "place")
 
     def _lengthen(self, span: NameSpan, known: dict[int, NameSpan]) -> None:
         """Takes in the rest of a person's name of which the tables know the beginning."""
@@ -376,7 +307,7 @@ class NameFinder:
         persons = [s for s in found if s.type is EntityType.PERSON]
         kept = []
         for span in found:
-            located = span.type is EntityType.PLACE and self._has_place(sentence.tokens, span.start)
+            located = span.type is EntityType.PLACE and self.kinds.has_place(sentence.tokens, span.start)
             role = None if span.sure or located or span.type is EntityType.PERSON else self._role(span)
             if role is not None:
                 span.type, span.sure = role, True

@@ -128,6 +128,10 @@ def names_person(short: PersonName, full: PersonName) -> int:
     if short.parts and len(short.parts) <= len(full.parts):
         if short.parts == full.parts[: len(short.parts)] or short.parts == full.parts[-len(short.parts) :]:
             return 1
+        if len(short.parts) > 1 and any(
+            short.parts == full.parts[i : i + len(short.parts)] for i in range(len(full.parts))
+        ):
+            return 1
         if len(short.parts) == 1 and short.parts[0] in full.parts[1:] and len(short.parts[0]) > 2:
             return 1
     return 0
