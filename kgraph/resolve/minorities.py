@@ -28,13 +28,17 @@ class MinorityReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.words = lexicon.words
+        self._openings = {form.split()[0] for form in (*lexicon.people_adjectives, *lexicon.peoples)}
 
     def find(self, sentence: Sentence, known: Mapping[int, NameSpan]) -> Iterator[NameSpan]:
         """The names of peoples of two words and more, and the single adjectives of those without a state; ``known``
         are the names that the tables know, by their first token."""
         i = 0
         while i < len(sentence.tokens):
-            span = self._listed(sentence, i, known) or self._composed(sentence, i, known)
+            opening = sentence.tokens[i].text.lower()
+            span = self._listed(sentence, i, known) if opening in self._openings else None
+            if span is None and (i in known or opening == "ethnic"):
+                span = self._composed(sentence, i, known)
             if span is not None:
                 yield span
             i = span.end if span is not None else i + 1
