@@ -359,7 +359,9 @@ def _after_preposition(sentence: Sentence, preposition: int) -> tuple[int | None
     taken = lexicon().object_control_prepositions.get(tokens[governor].lemma, _NO_WORDS)
     target = child(sentence, governor, "dobj")
     if tokens[preposition].lemma in taken and target is not None:
-        return child(sentence, target, "poss") or target, governor
+        thing = tokens[preposition].lemma != "of" and tokens[target].pos != "PROPN"
+        owner = child(sentence, target, "poss") if thing else None  # "praised Chad's efforts for freeing the crew"
+        return (target if owner is None else owner), governor
     return None, governor
 
 

@@ -87,6 +87,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("After meeting Sisi, Kerry flew to Tunis.", "Kerry | meet | Sisi"),
         ("Kenya banned Somalia from using the port.", "Somalia | use | the port"),
         ("Washington accused Moscow of violating the treaty.", "Moscow | violate | the treaty"),
+        ("Peru accused Chile's Northern Squadron of ramming a trawler.", "Chile's Northern Squadron | ram | a trawler"),
         ("Peru arrested a Chilean soldier for attacking a clerk.", "a Chilean soldier | attack | a clerk"),
     ],
     "clause.purpose": [
