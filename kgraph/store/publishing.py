@@ -55,9 +55,9 @@ class BuildDir:
         before = current.resolve() if current.is_symlink() else None
         _link(current, f"versions/{version.name}")
         link_files(self.layout)
-        for old in self.layout.versions.iterdir():
-            if old not in (version, before) or old.name.startswith(_TEMPORARY):
-                shutil.rmtree(old, ignore_errors=True)
+        for old in list(self.layout.versions.iterdir()):
+            if old not in (version, before):
+                _remove(old)
         for overlay in self.layout.hidden.glob("overlay/*"):
             if overlay.name != version.name:
                 shutil.rmtree(overlay, ignore_errors=True)
@@ -137,6 +137,14 @@ def _digest(path: Path) -> str | None:
         return None
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _remove(version: Path) -> None:
+    """Take a version out of sight by one rename, then delete it: one that is half gone when the process dies must not
+    be taken for a whole one by a later build of the same content."""
+    gone = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=version.parent))
+    version.rename(gone / version.name)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _sweep(versions: Path) -> None:

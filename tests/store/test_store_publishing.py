@@ -61,6 +61,23 @@ def test_a_failed_build_leaves_the_old_result(tmp_path: Path) -> None:
     assert [p.name for p in Layout(tmp_path).versions.iterdir()] == [Layout(tmp_path).version().name]
 
 
+def test_a_version_that_was_half_removed_is_not_published_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(folder: Path, ignore_errors: bool = False) -> None:
+        for manifest in folder.rglob("manifest.json"):
+            manifest.unlink()
+
+    publish(tmp_path, writer("one"))
+    publish(tmp_path, writer("two"))
+    with monkeypatch.context() as killed:
+        killed.setattr("kgraph.store.publishing.shutil.rmtree", half)
+        publish(tmp_path, writer("three"))
+    version = publish(tmp_path, writer("one"))
+    assert verify(version) == []
+    assert (tmp_path / "graph.ttl").read_text() == "one"
+
+
 def test_internal_files_get_no_link(tmp_path: Path) -> None:
     def write(folder: Path) -> None:
         (folder / "tables").mkdir()
