@@ -58,9 +58,9 @@ class BuildDir:
         for old in list(self.layout.versions.iterdir()):
             if old not in (version, before):
                 _remove(old)
-        for overlay in self.layout.hidden.glob("overlay/*"):
+        for overlay in list(self.layout.hidden.glob("overlay/*")):
             if overlay.name != version.name:
-                shutil.rmtree(overlay, ignore_errors=True)
+                _remove(overlay)
 
 
 @contextlib.contextmanager
@@ -139,11 +139,11 @@ def _digest(path: Path) -> str | None:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _remove(version: Path) -> None:
-    """Take a version out of sight by one rename, then delete it: one that is half gone when the process dies must not
-    be taken for a whole one by a later build of the same content."""
-    gone = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=version.parent))
-    version.rename(gone / version.name)
+def _remove(folder: Path) -> None:
+    """Take a version, or what updates made of it, out of sight by one rename, then delete it: what is half gone when
+    the process dies must not be taken for whole by a later build of the same content."""
+    gone = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=folder.parent))
+    folder.rename(gone / folder.name)
     shutil.rmtree(gone, ignore_errors=True)
 
 

@@ -78,6 +78,17 @@ def test_a_version_that_was_half_removed_is_not_published_again(
     assert (tmp_path / "graph.ttl").read_text() == "one"
 
 
+def test_updates_that_were_half_removed_are_not_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, writer("one"))
+    layout = Layout(tmp_path)
+    (layout.overlay / "1").mkdir(parents=True)
+    with monkeypatch.context() as killed:
+        killed.setattr("kgraph.store.publishing.shutil.rmtree", lambda folder, ignore_errors=False: None)
+        publish(tmp_path, writer("two"))
+    publish(tmp_path, writer("one"))
+    assert layout.quads == layout.version() / "store"
+
+
 def test_internal_files_get_no_link(tmp_path: Path) -> None:
     def write(folder: Path) -> None:
         (folder / "tables").mkdir()
