@@ -40,6 +40,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _with_lists_hung_high,
         with_clauses_rehung,
         _with_receivers,
+        _with_wishes,
         _with_late_objects,
         with_closing_report,
     )
@@ -180,7 +181,7 @@ def _with_receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         given = verb.lemma in _GIVING and gift.dep == "dobj" and gift.head == verb.i and gift.pos == "NOUN"
         if given and after.head == gift.i and after.dep in ("amod", "nummod", "det", "quantmod"):
             out[name.i] = name._replace(head=verb.i, dep="dative")
-    return tuple(_with_wishes(out))
+    return tuple(out)
 
 
 def _with_late_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -199,9 +200,10 @@ def _with_late_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def _with_wishes(tokens: list[Token]) -> list[Token]:
+def _with_wishes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Who is wished something stands between the article and what he is wished ("wished the people peace")."""
-    for name in list(tokens[1:-1]):
+    out = list(tokens)
+    for name in tokens[1:-1]:
         wish = tokens[name.head]
         verb = tokens[wish.head]
         if name.dep != "compound" or name.pos != "NOUN" or wish.dep != "dobj" or verb.lemma != "wish":
@@ -209,9 +211,9 @@ def _with_wishes(tokens: list[Token]) -> list[Token]:
         before = [t for t in tokens if t.head == wish.i and verb.i < t.i < name.i]
         if wish.i == name.i + 1 and before and before[0].dep in ("det", "poss"):
             for t in before:
-                tokens[t.i] = t._replace(head=name.i)
-            tokens[name.i] = name._replace(head=verb.i, dep="dative")
-    return tokens
+                out[t.i] = t._replace(head=name.i)
+            out[name.i] = name._replace(head=verb.i, dep="dative")
+    return tuple(out)
 
 
 def _is_free(tokens: tuple[Token, ...], i: int) -> bool:

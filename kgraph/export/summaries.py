@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -50,6 +50,12 @@ def pair(one: Entity, other: Entity) -> NamedNode:
     return t.node("pair", content_hash(*sorted({one.id, other.id})))
 
 
+def _marked(of: NamedNode, property: str, kind: str, ranked: Iterable[tuple[int, str]]) -> Iterator[Quad]:
+    """The first of the nodes of a kind, ranked by number and key, as values of a property."""
+    for _, key in heapq.nsmallest(FOREMOST, ranked):
+        yield Quad(of, t.kg(property), t.node(kind, key), CLAIMS)
+
+
 def _calendar(rows: list[EdgeRow]) -> Iterator[Quad]:
     """The days that claims have, so that a query for some days need not look at all claims."""
     for day in sorted({day for row in rows for day in (row.day, row.first_reported) if day}):
@@ -62,8 +68,7 @@ def _calendar(rows: list[EdgeRow]) -> Iterator[Quad]:
         node = t.node("day", day.isoformat())
         yield Quad(node, _TYPE, t.kg("Day"), CLAIMS)
         yield Quad(node, t.term("dcterms", "date"), t.date(day), CLAIMS)
-        for _, id in heapq.nsmallest(FOREMOST, claims):
-            yield Quad(node, t.kg("news"), t.node("claim", id), CLAIMS)
+        yield from _marked(node, "news", "claim", claims)
 
 
 def _pairs(rows: list[EdgeRow]) -> Iterator[Quad]:
@@ -99,8 +104,7 @@ def _newest(data: GraphData, reported: Mapping[str, dt.date]) -> Iterator[Quad]:
             (-reported.get(a.id, dt.date.min).toordinal(), a.id) for a in claim.assertions
         )
     for node, assertions in told.items():
-        for _, id in heapq.nsmallest(FOREMOST, assertions):
-            yield Quad(node, t.kg("newest"), t.node("assertion", id), CLAIMS)
+        yield from _marked(node, "newest", "assertion", assertions)
 
 
 def _meetings(rows: list[EdgeRow]) -> Iterator[Quad]:
@@ -111,8 +115,7 @@ def _meetings(rows: list[EdgeRow]) -> Iterator[Quad]:
             for id in sorted({row.subject.id, row.object.id}):
                 met[id].append((-row.day.toordinal(), row.id))
     for who in sorted(met):
-        for _, id in heapq.nsmallest(FOREMOST, met[who]):
-            yield Quad(t.entity(who), t.kg("meeting"), t.node("claim", id), CLAIMS)
+        yield from _marked(t.entity(who), "meeting", "claim", met[who])
 
 
 def _sanctions(rows: list[EdgeRow]) -> Iterator[Quad]:
@@ -138,8 +141,7 @@ def _sanctions(rows: list[EdgeRow]) -> Iterator[Quad]:
             yield Quad(node, t.kg("lastImposed"), t.date(max(days)), CLAIMS)
         if ends:
             yield Quad(node, t.kg("firstLifted"), t.date(min(ends)), CLAIMS)
-    for _, key in heapq.nsmallest(FOREMOST, ranked):
-        yield Quad(t.relation("impose_sanctions"), t.kg("foremost"), t.node("sanctions", key), CLAIMS)
+    yield from _marked(t.relation("impose_sanctions"), "foremost", "sanctions", ranked)
 
 
 def _dyads(data: GraphData, reported: Mapping[str, dt.date]) -> Iterator[Quad]:
@@ -185,13 +187,13 @@ def _voices(data: GraphData) -> Iterator[Quad]:
                 about.add(a.object.id)
     ranks: dict[EventType, list[tuple[int, str]]] = defaultdict(list)
     for (voice, kind), (statements, about) in sorted(told.items()):
-        ranks[kind].append((-len(statements), voice))
-        node = t.node("voice", f"{voice}-{kind}")
+        key = f"{voice}-{kind}"
+        ranks[kind].append((-len(statements), key))
+        node = t.node("voice", key)
         yield Quad(node, _TYPE, t.kg("Voice"), CLAIMS)
         yield Quad(node, t.kg("voiceOf"), t.entity(voice), CLAIMS)
         yield Quad(node, t.kg("ofType"), t.kg(str(kind)), CLAIMS)
         yield Quad(node, t.kg("statementCount"), Literal(len(statements)), CLAIMS)
         yield Quad(node, t.kg("aboutCount"), Literal(len(about)), CLAIMS)
     for kind, ranked in sorted(ranks.items()):
-        for _, voice in heapq.nsmallest(FOREMOST, ranked):
-            yield Quad(t.kg(str(kind)), t.kg("foremost"), t.node("voice", f"{voice}-{kind}"), CLAIMS)
+        yield from _marked(t.kg(str(kind)), "foremost", "voice", ranked)

@@ -32,8 +32,9 @@ def between(sentence: Sentence, proposition: Proposition, subject: Argument) -> 
                 continue
             wording = with_noun(sentence, proposition.predicate, subject.head)
             if not lexicon().fighting_nouns.isdisjoint((noun.lemma.lower(), noun.text.lower())):
-                wording = dataclasses.replace(proposition.predicate, head="fight", lemma="fight", particle=None)
-                wording = dataclasses.replace(wording, passive=False)
+                wording = dataclasses.replace(
+                    proposition.predicate, head="fight", lemma="fight", particle=None, passive=False
+                )
             else:
                 verb_lemma = verb if passive else "hold"
                 lemma = f"{verb_lemma} {noun_text(sentence, subject.head)}"
