@@ -147,7 +147,7 @@ class BodyReader:
         if phrase.number or (phrase.unknown_possessor and not phrase.owners):
             return ()
         if phrase.determiner in ("a", "an", "no", "any", "some", "another", "every", "each"):
-            return ()
+            return self._new(phrase)
         if phrase.noun.types[0] is EntityType.MEDIA and not phrase.capital and phrase.noun.sense == "named":
             return ()
         owners = self.owners(phrase)
@@ -166,6 +166,13 @@ class BodyReader:
         if known is not None:
             return (known,)
         return self._of_side(phrase) or self._described(phrase)
+
+    def _new(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "A Kenyan delegation": a body for the occasion, that the text goes on to speak of."""
+        if phrase.determiner not in ("a", "an") or phrase.noun.noun not in self.words["introduced"] or phrase.plural:
+            return ()
+        owners = self.owners(phrase)
+        return self._owned(phrase, owners) if len(owners) == 1 else ()
 
     @staticmethod
     def _without_seat(phrase: Phrase) -> None:

@@ -131,6 +131,8 @@ WORD_LISTS = (
     "directions",
     "described",
     "owned",
+    "introduced",
+    "headship",
     "generic",
     "quantifiers",
     "thing_verbs",

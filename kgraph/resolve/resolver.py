@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kgraph.model import AnnotatedDocument, Mention
 from kgraph.resolve.actors import ActorTables
 from kgraph.resolve.discourse import Ref, text_span
+from kgraph.resolve.extents import extent
 from kgraph.resolve.ledger import Ledger
 from kgraph.resolve.lexicon import load_lexicon
 from kgraph.resolve.named import NameFinder
@@ -40,7 +41,8 @@ class Resolver:
         self.surnames = SurnameReader(tables, self.lexicon)
 
     def resolve(self, annotated: AnnotatedDocument) -> list[Mention]:
-        """The mentions of a document, by span; one for each entity where a stretch refers to several.
+        """The mentions of a document by where they end, what lies within another before it; one for each entity where
+        a stretch refers to several.
 
         Names in bylines and datelines, which are no sentences, have -1 for sentence and head.
         """
@@ -52,25 +54,28 @@ class Resolver:
         antecedents: dict[tuple[int, int], tuple[int, int]] = {}
         for part in _parts(annotated):
             reader = self._reader(part)
-            mentions.update(dict.fromkeys(_mentions(reader)))
+            mentions.update(dict.fromkeys(self._mentions(reader)))
             antecedents.update(reader.antecedents)
-        ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.head))
+        ordered = sorted(mentions, key=lambda m: (m.span.end, -m.span.start, m.head))
         return Resolved(self.ledger.apply_to_mentions(ordered), antecedents)
+
+    def _mentions(self, reader: DocumentReader) -> Iterator[Mention]:
+        refs = reader.read()
+        sentences = {s.index: s for s in reader.sentences}
+        by_head: dict[int, dict[int, Ref]] = {}
+        for ref in refs:
+            by_head.setdefault(ref.sentence, {})[ref.head] = ref
+        headship = self.lexicon.words["headship"]
+        for ref in refs:
+            sentence = sentences[ref.sentence]
+            span = text_span(sentence, *extent(sentence, ref, by_head[ref.sentence], headship))
+            for referent in ref.referents:
+                yield Mention(span, ref.kind, referent.entity, *_place(ref))
 
     def _reader(self, annotated: AnnotatedDocument) -> DocumentReader:
         document = annotated.document
         scene = Scene(document, self.tables, self.lexicon, Registry(document, self.tables))
         return DocumentReader(annotated, scene, self.finder, self.surnames)
-
-
-def _mentions(reader: DocumentReader) -> Iterator[Mention]:
-    """The mentions that a reader finds."""
-    refs = reader.read()
-    sentences = {s.index: s for s in reader.sentences}
-    for ref in refs:
-        for referent in ref.referents:
-            span = text_span(sentences[ref.sentence], ref.start, ref.end)
-            yield Mention(span, ref.kind, referent.entity, *_place(ref))
 
 
 def _parts(annotated: AnnotatedDocument) -> Iterator[AnnotatedDocument]:

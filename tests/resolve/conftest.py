@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from kgraph.annotate import Annotator
-from kgraph.model import Document, Entity, EntityType, Interval, Precision, Zone, content_hash
+from kgraph.model import Document, Entity, EntityType, Interval, Mention, MentionKind, Precision, Zone, content_hash
 from kgraph.resolve import Resolver
 from kgraph.resolve.actors import ActorTables, Candidate, Match, Tenure
 
@@ -162,6 +162,13 @@ def _plain(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(w.replace("’", "'").casefold() for w in words if w != "-")
 
 
+def _words(text: str, mention: Mention) -> str:
+    """What a mention reads, names without their article, so that examples show the name alone."""
+    words = text[mention.span.start : mention.span.end]
+    article = mention.kind is MentionKind.NAME and words.lower().startswith("the ")
+    return words[4:] if article else words
+
+
 class Reader:
     """Resolves a text and tells, for a stretch of it, who is meant."""
 
@@ -173,13 +180,11 @@ class Reader:
         """(words of the text, label, kind) of each mention."""
         document = self._document(text, date, zones)
         annotated = next(iter(self.annotator.annotate([document])))
-        return [
-            (text[m.span.start : m.span.end], m.entity.label, m.kind.value) for m in self.resolver.resolve(annotated)
-        ]
+        return [(_words(text, m), m.entity.label, m.kind.value) for m in self.resolver.resolve(annotated)]
 
     def entities(self, text: str, date: str | None = None) -> dict[str, Entity]:
         annotated = next(iter(self.annotator.annotate([self._document(text, date, ())])))
-        return {text[m.span.start : m.span.end]: m.entity for m in self.resolver.resolve(annotated)}
+        return {_words(text, m): m.entity for m in self.resolver.resolve(annotated)}
 
     def who(self, text: str, words: str, date: str | None = None, nth: int = 0) -> list[str]:
         """The labels of those whom the ``nth`` mention with these words means."""
@@ -187,7 +192,7 @@ class Reader:
         document = self._document(text, date, ())
         annotated = next(iter(self.annotator.annotate([document])))
         for m in self.resolver.resolve(annotated):
-            if text[m.span.start : m.span.end] == words:
+            if _words(text, m) == words:
                 found.setdefault(m.span, []).append(m.entity.label)
         spans = sorted(found)
         return found[spans[nth]] if nth < len(spans) else []

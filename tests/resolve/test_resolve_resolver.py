@@ -35,7 +35,7 @@ def test_mentions_are_sorted_lie_in_the_text_and_have_their_head_inside(small_ta
     document = Document(content_hash(NEWS), "news", NEWS, published=dt.date(2019, 1, 8))
     annotated = next(iter(annotator.annotate([document])))
     mentions = Resolver(small_tables).resolve(annotated)
-    assert [m.span.start for m in mentions] == sorted(m.span.start for m in mentions)
+    assert [m.span.end for m in mentions] == sorted(m.span.end for m in mentions)
     for mention in mentions:
         head = annotated.sentences[mention.sentence].tokens[mention.head]
         assert mention.span.start <= head.start < head.end <= mention.span.end
