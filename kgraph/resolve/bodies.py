@@ -9,8 +9,10 @@ from functools import partial
 from kgraph.model import Entity, EntityType, MentionKind
 from kgraph.resolve.countries import CountryReader
 from kgraph.resolve.discourse import Referent
+from kgraph.resolve.national import NationalReader
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.stage import Stage
 from kgraph.resolve.standpoint import Standpoint
 
 _NEAR = 3
@@ -22,11 +24,13 @@ _HEADS_OF = frozenset({"secretary", "minister"})
 
 
 class BodyReader:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, stage: Stage) -> None:
         self.scene = scene
+        self.stage = stage
         self.words = scene.lexicon.words
         self.standpoint = Standpoint(scene)
-        self.countries = CountryReader(scene, self.standpoint)
+        self.countries = CountryReader(scene, self.standpoint, stage)
+        self.national = NationalReader(scene, stage, self.standpoint, self._of)
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Which country or body a phrase means; empty where that is not known."""
@@ -83,7 +87,7 @@ class BodyReader:
             return (own,)
         if found_last is None:
             near = self.scene.history.distinct(here, 1, (EntityType.COUNTRY,))
-            found_last = near[0] if len(near) == 1 else None
+            found_last = self.stage.subject() or (near[0] if len(near) == 1 else self.stage.home())
         return (found_last,) if found_last else ()
 
     def _ruling(self, owner: Referent, phrase: Phrase) -> Referent:
@@ -103,7 +107,7 @@ class BodyReader:
         token = phrase.tokens[phrase.head]
         above = self.standpoint.above(phrase.sentence, phrase.head)
         if above is not None and above.type in _DOMESTIC and token.dep not in ("nsubj", "nsubjpass"):
-            home = self.scene.belongs_to(above)
+            home = self.scene.registry.country(above.country) or self.stage.home()
         elif token.dep == "nsubj":
             here = self.scene.history.backwards(phrase.sentence.index, 0)
             told = next((o for o in here if o.rank > 2 and len(o.referents) == 1), None)
@@ -150,13 +154,15 @@ class BodyReader:
             return self._new(phrase)
         if phrase.noun.types[0] is EntityType.MEDIA and not phrase.capital and phrase.noun.sense == "named":
             return ()
+        if phrase.of and phrase.noun.noun in self.words["fighters"]:
+            return self._fighters(phrase)
         owners = self.owners(phrase)
         if owners and phrase.noun.sense == "named":
             return self._owned(phrase, owners)
         if owners and phrase.noun.sense == "body":
             return self._owned(phrase, owners) if phrase.modifiers and not phrase.of else self._known_of(phrase, owners)
         bare = phrase.capital and not phrase.determiner and phrase.noun.sense == "named"
-        if not (phrase.definite or bare) or phrase.owners:
+        if not (phrase.definite or bare or self.national.is_bare(phrase)) or phrase.owners:
             return ()
         if phrase.noun.noun == "bloc" and not phrase.plural:
             return self._bloc(phrase)
@@ -165,7 +171,7 @@ class BodyReader:
         known = self._known(phrase)
         if known is not None:
             return (known,)
-        return self._of_side(phrase) or self._described(phrase)
+        return self.national.read(phrase, self._telling(phrase)) or self._described(phrase)
 
     def _new(self, phrase: Phrase) -> tuple[Referent, ...]:
         """ "A Kenyan delegation": a body for the occasion, that the text goes on to speak of."""
@@ -197,35 +203,18 @@ class BodyReader:
         return (found,) if found else ()
 
     def _fighters(self, phrase: Phrase) -> tuple[Referent, ...]:
-        """ "The militants": the one armed group of which the text has just spoken."""
-        if not phrase.plural or phrase.determiner != "the" or phrase.modifiers or phrase.of:
+        """ "The militants": the one armed group of which the text has just spoken, else has spoken at all; those of a
+        group that is named behind them."""
+        if not phrase.plural or phrase.determiner != "the" or phrase.modifiers:
             return ()
-        near = self.scene.history.distinct(phrase.sentence.index, _NEAR, (EntityType.ARMED_GROUP,))
-        return (near[0],) if len(near) == 1 else ()
-
-    def _of_side(self, phrase: Phrase) -> tuple[Referent, ...]:
-        """ "The foreign ministry", "the army": of the country in whose capital it is said to be, else of the one whose
-        side the text has just told."""
-        noun = phrase.noun.noun
-        if noun not in self.words["one_to_a_state"] or phrase.plural or phrase.determiner != "the" or phrase.of:
-            return ()
-        core = self._telling(phrase)
-        if any(m in self.words["restrictive"] - self.words["portfolios"] for m in core):
-            return ()
-        if noun in ("ministry", "department") and not core:
-            return ()
-        where = self._seat(phrase)
-        owner = where or self.standpoint.before(phrase.sentence, phrase.head)
-        return (self._of(owner, [*core, phrase.tokens[phrase.head].text.lower()], phrase),) if owner else ()
-
-    def _seat(self, phrase: Phrase) -> Referent | None:
-        """The country of the city behind the phrase ("the foreign ministry in Tokyo")."""
-        tokens = phrase.tokens
-        i = phrase.head + 1
-        if i + 1 >= len(tokens) or tokens[i].text != "in" or tokens[i].head != phrase.head:
-            return None
-        ref = self.scene.history.names.get(phrase.sentence.index, {}).get(i + 1)
-        return self.scene.registry.country(ref.referents[0].country) if ref is not None else None
+        if phrase.of:
+            of = phrase.of[0].referents
+            return of if len(of) == 1 and of[0].type is EntityType.ARMED_GROUP else ()
+        for within in (_NEAR, _FAR):
+            groups = self.scene.history.distinct(phrase.sentence.index, within, (EntityType.ARMED_GROUP,))
+            if groups:
+                return (groups[0],) if len(groups) == 1 else ()
+        return ()
 
     def _site(self, phrase: Phrase) -> Referent | None:
         """The place of "the Ariel settlement bloc"."""

@@ -9,6 +9,7 @@ from kgraph.resolve.discourse import Ref, Referent, clause_of, subject_of
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.protagonists import Protagonists
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.stage import Stage
 from kgraph.resolve.standpoint import Standpoint
 
 _NEAR = 3
@@ -21,8 +22,9 @@ _ASIDE = 20
 
 
 class CountryReader:
-    def __init__(self, scene: Scene, standpoint: Standpoint) -> None:
+    def __init__(self, scene: Scene, standpoint: Standpoint, stage: Stage) -> None:
         self.scene = scene
+        self.stage = stage
         self.words = scene.lexicon.words
         self.standpoint = standpoint
         self.protagonists = Protagonists(scene)
@@ -74,6 +76,9 @@ class CountryReader:
         tokens = phrase.tokens
         token = tokens[phrase.head]
         own = self.standpoint.speaker(phrase.sentence, phrase.head)
+        subject = self.stage.subject()
+        if own is not None and subject is not None and own is not subject:
+            return subject
         if own is None and phrase.noun.noun == "nation" and token.dep in ("dobj", "poss"):
             above = self.standpoint.above(phrase.sentence, phrase.head)
             if above is not None and above.type in (EntityType.PERSON, EntityType.GOVERNMENT_BODY):
@@ -94,8 +99,8 @@ class CountryReader:
 
     def _last_country(self, phrase: Phrase) -> Referent | None:
         """The country spoken of last, in this sentence or the three before it; one that only stands in a title or
-        before another noun ("US President") counts as further away, and so does the subject of the clause, for which
-        a text would say "its"."""
+        before another noun ("US President"), or whose people are spoken of in a text about it, counts as further away,
+        and so does the subject of the clause, for which a text would say "its"."""
         kinds = self.scene.lexicon.realms.get(phrase.noun.noun)
         for size in range(len(phrase.modifiers), 0, -1):
             region = self.scene.lexicon.realms.get(" ".join(phrase.modifiers[-size:]))
@@ -104,13 +109,16 @@ class CountryReader:
         tokens = phrase.tokens
         subject = subject_of(phrase.sentence, clause_of(tokens, phrase.head))
         around = self._around(phrase, subject)
+        about = self.stage.subject()
         best: tuple[float, Referent] | None = None
         for occurrence in self.scene.history.backwards(here, _NEAR if kinds is None else 4 * _NEAR):
             if len(occurrence.referents) != 1:
                 continue
             country: Referent | None = occurrence.referents[0]
-            if occurrence.sentence == here and occurrence.referents[0].type is EntityType.PLACE:
-                country = self.scene.registry.country(occurrence.referents[0].country)
+            home = self.scene.registry.country(occurrence.referents[0].country)
+            site = occurrence.sentence == here and occurrence.referents[0].type is EntityType.PLACE
+            if site or (kinds is None and home is about and home is not None):
+                country = home
             if country is None or country.type is not EntityType.COUNTRY:
                 continue
             if kinds is not None and country.entity.label not in kinds:
@@ -119,7 +127,8 @@ class CountryReader:
                 continue
             distance = here - occurrence.sentence
             words = (phrase.head if not distance else _LINE) - occurrence.token
-            score = -_LINE * distance - words - (_ASIDE if occurrence.modifier else 0)
+            aside = occurrence.modifier or country is not occurrence.referents[0]
+            score = -_LINE * distance - words - (_ASIDE if aside else 0)
             if not distance and occurrence.token == subject:
                 score -= (3 if occurrence.kind is MentionKind.DEMONYM else 2) * _LINE
             if best is None or score > best[0]:

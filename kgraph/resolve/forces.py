@@ -6,14 +6,16 @@ from kgraph.model import EntityType, MentionKind, Sentence
 from kgraph.resolve.discourse import Ref, Referent
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.stage import Stage
 
 _BACK = 2
 """Sentences before this one that may tell where it happens."""
 
 
 class ForceReader:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, stage: Stage) -> None:
         self.scene = scene
+        self.stage = stage
         self.words = scene.lexicon.words
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
@@ -23,15 +25,16 @@ class ForceReader:
         after = phrase.tokens[phrase.head + 1].text if phrase.head + 1 < len(phrase.tokens) else ""
         if after == "from" or phrase.determiner not in ("", "the") or not self._of_state(phrase):
             return ()
-        code = self._where(phrase)
-        country = self.scene.registry.country(code)
+        sites = self._where(phrase)
+        country = self.scene.registry.country(next(iter(sites))) if len(sites) == 1 else None
+        country = country or (None if sites else self.stage.home())
         if country is None:
             return ()
         if phrase.noun.sense == "power":
             return (country,)
         words = [*phrase.modifiers, phrase.tokens[phrase.head].text.lower()]
         label = f"{self.scene.adjective(country.entity)} {' '.join(words)}"
-        found = self.scene.registry.own(label, phrase.noun.types[0], code)
+        found = self.scene.registry.own(label, phrase.noun.types[0], country.country)
         found.plural, found.of = True, country.entity
         found.nouns.add(phrase.noun.noun)
         return (found,)
@@ -43,15 +46,16 @@ class ForceReader:
             return False
         return bool(told) or phrase.noun.noun in self.words["state_forces"]
 
-    def _where(self, phrase: Phrase) -> str | None:
-        """The one country in which this sentence, else those just before it, say that something is."""
+    def _where(self, phrase: Phrase) -> set[str]:
+        """The countries in which this sentence, else those just before it, say that something is."""
         here = phrase.sentence.index
         for index in range(here, here - _BACK - 1, -1):
             refs = self.scene.history.names.get(index, {}).values()
             found = {ref.referents[0].country for ref in refs if self._is_site(ref, phrase.sentence, here)}
-            if found - {None}:
-                return found.pop() if len(found) == 1 else None
-        return None
+            told = {code for code in found if code is not None}
+            if told:
+                return told
+        return set()
 
     def _is_site(self, ref: Ref, sentence: Sentence, here: int) -> bool:
         """Whether a name is a place, or a country in which something is."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kgraph.model import EntityType, Sentence
-from kgraph.resolve.discourse import Ref, Referent, rank_of, subject_of
+from kgraph.resolve.discourse import Ref, Referent, clause_of, rank_of, subject_of
 from kgraph.resolve.scene import Scene
 
 _TALKING = frozenset({"speak", "talk", "write", "appeal", "reach"})
@@ -15,6 +15,7 @@ _SENDING = frozenset({"send", "dispatch", "deploy", "appoint", "name", "recall",
 """What they do to people makes no group with them."""
 _ASKING = frozenset({"ask", "urge", "order", "force", "press", "allow", "let", "pressure", "beg", "request", "compel"})
 """Who is asked to do something to "them" is none of them."""
+_TALKS = frozenset({"talk", "meeting", "conversation", "call", "summit", "negotiation", "consultation", "discussion"})
 _MEETING = frozenset({"meet", "join", "visit", "face", "fight"})
 """Whoever does so to several is one of a group with them."""
 
@@ -43,6 +44,22 @@ class GroupReader:
             if subject is not None and subject not in joined:
                 others += joined.get(others[0], [])
                 self._group(sentence, [subject, *others], 2, self._is_main(sentence, token.i))
+        for token in tokens:
+            if token.lemma in _TALKS and token.tag[:2] == "NN":
+                self._talks(sentence, token.i, joined)
+
+    def _talks(self, sentence: Sentence, noun: int, joined: Mapping[int, Sequence[int]]) -> None:
+        """Enters who has talks with whom where that is told by the way ("in *his* meeting with *Kim*, Lee said"):
+        the owner of the talks, else the subject of the clause."""
+        tokens = sentence.tokens
+        others = self._with(sentence, noun, ("with",))
+        above = tokens[tokens[noun].head]
+        if len(others) != 1 or tokens[noun].dep != "pobj" or above.dep != "prep":
+            return
+        owner = next((c for c in sentence.children[noun] if tokens[c].dep == "poss"), None)
+        owner = owner if owner is not None else subject_of(sentence, clause_of(tokens, noun))
+        if owner is not None:
+            self._group(sentence, [owner, *others, *joined.get(others[0], [])], 2)
 
     def _is_main(self, sentence: Sentence, verb: int) -> bool:
         """Whether a verb is the main one of its sentence, also where who says so stands behind it."""
@@ -171,10 +188,17 @@ class GroupReader:
                 if tokens[verb].lemma not in _SENDING and self.at.get((sentence.index, child)):
                     found.append(child)
                 found.extend(self._with(sentence, child, ("with",)))
+        if tokens[verb].lemma == "call":  # "he will call on the king"
+            found.extend(i for i in self._with(sentence, verb, ("on",)) if self._is_person(sentence, i))
         talks = tokens[verb].lemma in _TALKING
         found.extend(self._with(sentence, verb, ("with", "to") if talks else ("with",)))
         places = EntityType.PLACE
         return [i for i in found if any(r.type is not places for r in self.at.get((sentence.index, i), ()))]
+
+    def _is_person(self, sentence: Sentence, i: int) -> bool:
+        found = self.at.get((sentence.index, i), ())
+        asked = any(t.dep in ("xcomp", "advcl") and t.head == i for t in sentence.tokens)
+        return len(found) == 1 and found[0].type is EntityType.PERSON and not asked
 
     def _with(self, sentence: Sentence, i: int, prepositions: Sequence[str]) -> list[int]:
         tokens = sentence.tokens

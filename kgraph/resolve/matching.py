@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.model import EntityType
 from kgraph.resolve.discourse import Referent, Title
 from kgraph.resolve.lexicon import Lexicon
 
@@ -14,12 +15,17 @@ class TitleMatcher:
         """Whether a title that a text has ``said`` of ``person`` is what a later phrase has ``asked`` for."""
         if asked.past and not said.past:
             return False
+        if asked.noun == "leader" and said.of is not None and said.of.type is EntityType.GOVERNMENT_BODY:
+            return False  # the president of a parliament
         if asked.of is not None:
             of = said.of or person.of
             if of is not None and of.id != asked.of.id and of.country != asked.of.country:
                 return False
             if of is None and person.country and asked.of.country and person.country != asked.of.country:
                 return False
+            unhoused = of is None and not person.country and asked.core == asked.noun != said.core
+            if unhoused and asked.noun in self.lexicon.words["speaking_roles"]:
+                return False  # "the army spokesman" may be of any country
         return self._covers(said.core or said.noun, asked.core, asked.noun, asked.of is not None)
 
     def _covers(self, said: str, asked: str, noun: str, owned: bool) -> bool:

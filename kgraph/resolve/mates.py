@@ -19,6 +19,7 @@ class MateReader:
     def __init__(self, scene: Scene, matcher: TitleMatcher) -> None:
         self.scene = scene
         self.matcher = matcher
+        self.words = scene.lexicon.words
 
     def kin(self, phrase: Phrase) -> tuple[Referent, ...]:
         owner = self._single(phrase.possessor) or (self._single(phrase.of[0]) if phrase.of else None)
@@ -58,6 +59,28 @@ class MateReader:
             return self._other(owner, phrase.sentence.index)
         return (self._relative(owner, phrase),) if phrase.noun.noun in ("successor", "predecessor") else ()
 
+    def deputy(self, phrase: Phrase) -> Referent | None:
+        """ "His former deputy": the one person of whom the text says that he is vice or deputy of what the owner is."""
+        owner = self._single(phrase.possessor)
+        if phrase.noun.noun != "deputy" or owner is None or owner.type is not EntityType.PERSON or phrase.plural:
+            return None
+        offices = {t.core for t in owner.titles}
+        home = self.scene.belongs_to(owner)
+        found = [
+            p
+            for p in self.scene.persons
+            if p is not owner
+            and any(self._main(t.core) in offices for t in p.titles)
+            and self.scene.belongs_to(p) in (None, home)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _main(self, core: str) -> str:
+        """The office to which a title is the second ("president" for "vice-president"); empty for others."""
+        plain = core.replace("-", " ")
+        first, _, rest = plain.partition(" ")
+        return rest if first in self.words["deputies"] else ""
+
     def _other(self, owner: Referent, sentence: int) -> tuple[Referent, ...]:
         """ "Her guest": the other of the two persons who have met."""
         for group in self.scene.history.groups(sentence, _FAR):
@@ -82,7 +105,8 @@ class MateReader:
         has just been told to deal; else known from the tables."""
         for said in owner.titles if owner else ():
             asked = said._replace(of=country.entity, past=False)
-            named = [p for p in self.scene.persons if any(self.matcher.same(t, asked, p) for t in p.titles)]
+            others = (p for p in self.scene.persons if p is not owner)
+            named = [p for p in others if any(self.matcher.same(t, asked, p) for t in p.titles)]
             if len(named) == 1:
                 return named[0]
             leader = None if named else self._leader(owner, country, sentence)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from kgraph.model import Entity, EntityType, MentionKind, local_entity
 from kgraph.resolve.abbreviations import abbreviations
+from kgraph.resolve.abroad import Abroad
 from kgraph.resolve.actors import Candidate
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
 from kgraph.resolve.lexicon import place_key
@@ -36,10 +37,9 @@ class NameBinder:
         self._named_long: frozenset[str] = frozenset()
         """What it names so by a form that means nothing else."""
 
-        self._around: frozenset[str] = frozenset()
-        """Codes of all countries of which anything that it names may be."""
         self._homes: frozenset[str] = frozenset()
         """Codes of the countries that it names beyond doubt."""
+        self._abroad = Abroad((), frozenset())
 
     def bind(self, spans: Sequence[NameSpan]) -> list[Ref]:
         """The references that the names make, in the order of ``spans``; names that mean nothing are left out."""
@@ -49,11 +49,9 @@ class NameBinder:
         people = People(self.scene.document, self.surnames, countries)
         settled = people.settle(persons)
         self._named = frozenset(e.id for s in spans for e in _plain(s.candidates))
-        self._around = frozenset(
-            c.entity.country for s in spans for c in s.candidates if c.entity.country and not c.ambiguous
-        )
         sure = (e for s in spans for e in _plain(s.candidates))
         self._homes = frozenset(e.country for e in sure if e.type is EntityType.COUNTRY and e.country)
+        self._abroad = Abroad(spans, self._homes)
         self._named_long = frozenset(
             s.candidates[0].entity.id for s in spans if len(s.candidates) == 1 and not s.candidates[0].ambiguous
         )
@@ -184,9 +182,9 @@ class NameBinder:
         return Ref(span.sentence.index, span.start, span.end, span.head, kind, tuple(referents))
 
     def _from_tables(self, span: NameSpan) -> Ref | None:
-        candidates = [c for c in self._in_force(span.candidates) if not self._is_abroad(c)]
+        candidates = [c for c in self._in_force(span.candidates) if not self._abroad.has(c)]
         if not candidates:
-            return None
+            return self._ref(span, MentionKind.NAME, self._own_body(span)) if span.end - span.start > 1 else None
         seats = [c for c in candidates if c.kind in _SEATS and not self._is_elsewhere(c, candidates)]
         if not seats:
             candidates = [c for c in candidates if c.kind not in _SEATS] or candidates
@@ -208,13 +206,10 @@ class NameBinder:
         self._remember(span, referent)
         return self._ref(span, kind, referent)
 
-    def _is_abroad(self, candidate: Candidate) -> bool:
-        """Whether a name that bodies of many countries have ("Senate") would mean that of one which the text, though
-        it names others, does not."""
-        body = candidate.entity
-        if not candidate.ambiguous or body.type is not EntityType.GOVERNMENT_BODY or body.country is None:
-            return False
-        return bool(self._homes) and body.country not in self._around
+    def _own_body(self, span: NameSpan) -> Referent:
+        """A body of which only the text knows, under a name that the tables give to others."""
+        label = self.scene.text(span.sentence, span.start, span.end)
+        return self.scene.registry.own(label, span.candidates[0].entity.type)
 
     def _is_elsewhere(self, seat: Candidate, candidates: Sequence[Candidate]) -> bool:
         """Whether a capital has a namesake in another country and the text does not name its own ("Victoria")."""

@@ -25,6 +25,7 @@ from kgraph.resolve.sets import SetReader
 from kgraph.resolve.sites import SiteReader
 from kgraph.resolve.spans import NameSpan
 from kgraph.resolve.speakers import SpeakerReader
+from kgraph.resolve.stage import Stage
 from kgraph.resolve.surnames import SurnameReader
 
 _OWNED_SENSES = frozenset({"power", "country", "named", "role", "people"})
@@ -46,10 +47,11 @@ class DocumentReader:
         self.finder = finder
         self.surnames = surnames
         self.phrases = PhraseReader(scene.lexicon)
-        self.roles = RoleReader(scene)
-        self.bodies = BodyReader(scene)
-        self.forces = ForceReader(scene)
-        self.sites = SiteReader(scene)
+        stage = Stage(scene, self.sentences)
+        self.roles = RoleReader(scene, stage)
+        self.bodies = BodyReader(scene, stage)
+        self.forces = ForceReader(scene, stage)
+        self.sites = SiteReader(scene, stage)
         self.sets = SetReader(scene)
         self.owning = OwningSetReader(self.phrases, self.sets)
         self.body_sets = BodySetReader(scene, self.sets, self.bodies.institution)
@@ -169,7 +171,7 @@ class DocumentReader:
         if self._only_modifies(phrase, heads):
             return
         self.owning.read(phrase, ends)
-        if phrase.number or noun.sense == "set":
+        if phrase.number or noun.sense in ("set", "mate"):
             self.groups.read(sentence)
         attached = self.attachments.read(phrase, heads)
         referents = attached or self.epithets.read(phrase) or self.sets.read(phrase) or self.body_sets.read(phrase)

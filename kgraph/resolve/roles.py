@@ -12,6 +12,7 @@ from kgraph.resolve.people import office_holder
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.redescribed import RedescriptionReader
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.stage import Stage
 from kgraph.resolve.standpoint import Standpoint
 from kgraph.resolve.titles import singular
 
@@ -19,8 +20,9 @@ _FAR = 10_000
 
 
 class RoleReader:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, stage: Stage) -> None:
         self.scene = scene
+        self.stage = stage
         self.words = scene.lexicon.words
         self.matcher = TitleMatcher(scene.lexicon)
         self.mates = MateReader(scene, self.matcher)
@@ -55,7 +57,7 @@ class RoleReader:
         if not phrase.definite and title.of is None and not phrase.capital:
             return ()
         if not irregular and (phrase.definite or phrase.capital or title.of is not None):
-            found = self._person(phrase, title)
+            found = self.mates.deputy(phrase) or self._person(phrase, title)
             if found is None and self._called(phrase) is None:
                 found = self.redescribed.read(phrase, title)
             if found is not None:
@@ -200,7 +202,8 @@ class RoleReader:
         )
 
     def _by_tenure(self, title: Title) -> list[Referent]:
-        """The persons of the text whom the tables know to have held an office of this name, then."""
+        """The person of the text whom alone, or alone of where the text is at home, the tables know to have held an
+        office of this name, then."""
         on, tables = self.scene.registry.on, self.scene.tables
         found = []
         for person in self.scene.persons:
@@ -212,13 +215,21 @@ class RoleReader:
                 if any(t.person.id == person.entity.id for t in held):
                     found.append(person)
                     break
-        return found if len(found) == 1 else []
+        own = [p for p in found if self.scene.belongs_to(p) is self.stage.home()] if len(found) > 1 else found
+        return own if len(own) == 1 else []
 
     def _bears(self, person: Referent, title: Title, phrase: Phrase) -> bool:
         gender = phrase.noun.gender
         if gender and person.gender and gender != person.gender:
             return False
-        return any(self.matcher.same(said, title, person) for said in person.titles)
+        speaks = title.noun in self.words["speaking_roles"] and self._whose(phrase) is EntityType.PERSON
+        said = [t for t in person.titles if t.core == title.core] if speaks else person.titles
+        return any(self.matcher.same(t, title, person) for t in said)
+
+    @staticmethod
+    def _whose(phrase: Phrase) -> EntityType | None:
+        refs = phrase.possessor.referents if phrase.possessor else ()
+        return refs[0].type if len(refs) == 1 else None
 
     # ------------------------------------------------------------------------------------------ unnamed
 

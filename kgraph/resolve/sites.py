@@ -7,14 +7,16 @@ from kgraph.resolve.discourse import Ref, Referent
 from kgraph.resolve.naming import city_of
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
+from kgraph.resolve.stage import Stage
 
 _NEAR = 5
 _AREAS = frozenset({"region", "area"})
 
 
 class SiteReader:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, stage: Stage) -> None:
         self.scene = scene
+        self.stage = stage
 
     def read(self, phrase: Phrase) -> tuple[Referent, ...]:
         """The place that a phrase means; empty where the text has not named it."""
@@ -64,12 +66,16 @@ class SiteReader:
             for r in (phrase.possessor, *phrase.owners[-1:], *phrase.of[:1])
             if r is not None and len(r.referents) == 1
         ]
-        if len(refs) != 1 or phrase.modifiers:
+        if phrase.modifiers or len(refs) > 1:
             return ()
-        country = refs[0].referents[0].entity
-        if country.type is not EntityType.COUNTRY:
+        if refs:
+            country: Referent | None = refs[0].referents[0]
+        else:
+            bare = phrase.determiner == "the" and not (phrase.unknown_possessor or phrase.owners or phrase.of)
+            country = self.stage.home() if bare else None
+        if country is None or country.type is not EntityType.COUNTRY:
             return ()
-        city = self.capital_of(country)
+        city = self.capital_of(country.entity)
         return (city,) if city else ()
 
     def capital_of(self, country: Entity) -> Referent | None:

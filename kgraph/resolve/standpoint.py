@@ -56,10 +56,10 @@ class Standpoint:
             verb = tokens[verb].head
         return None
 
-    def before(self, sentence: Sentence, i: int) -> Referent | None:
+    def before(self, sentence: Sentence, i: int, back: int = _BACK) -> Referent | None:
         """The country whose side the text has just told: of the subject before token ``i`` in its sentence, else of
-        the main clause before."""
-        for occurrence in self.scene.history.backwards(sentence.index, _BACK):
+        the main clause in the ``back`` sentences before."""
+        for occurrence in self.scene.history.backwards(sentence.index, back):
             here = occurrence.sentence == sentence.index
             if occurrence.rank < (3 if here else 4) or len(occurrence.referents) != 1 or occurrence.modifier:
                 continue
