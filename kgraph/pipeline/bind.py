@@ -22,6 +22,7 @@ from kgraph.model import (
     Interval,
     Mention,
     MentionKind,
+    Modality,
     Relation,
     Sentence,
     Span,
@@ -165,7 +166,7 @@ class Binder:
             relation=Relation(active_lemma(predicate.lemma, coding), predicate.phrase, coding),
             object=target,
             evidence=evidence,
-            time=self.time_of(self.annotated, sentence, proposition.head),
+            time=self._time(sentence, triple),
             place=self._place(triple, sentence),
             speakers=tuple(entity for entity, _ in groupby(self._speakers(stance.attributions))),
             polarity=stance.polarity,
@@ -174,6 +175,13 @@ class Binder:
             rule=triple.rule or proposition.rule,
             confidence=round(triple.confidence, 3),
         )
+
+    def _time(self, sentence: Sentence, triple: Triple) -> Interval | None:
+        """When it happens; a day still to come is none of what has happened: "agreed to meet next year"."""
+        time = self.time_of(self.annotated, sentence, triple.proposition.head)
+        today, done = self.annotated.document.published, triple.proposition.stance.modality is Modality.ASSERTED
+        ahead = time is not None and time.start is not None and today is not None and time.start > today
+        return None if ahead and done else time
 
     def _shown(self, sentence: Sentence, argument: Argument, entity: Entity) -> Span:
         """The span that shows a reader who is meant: for a pronoun the nearest name or noun phrase."""

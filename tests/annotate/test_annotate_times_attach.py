@@ -142,6 +142,25 @@ CASES = [
         "failed",
         None,
     ),
+    # an account of what was said on one day
+    (
+        "Minister Lee met Minister Park on Monday. Minister Lee thanked Peru. Minister Park criticised Chile.",
+        "criticised",
+        "2018-03-26/2018-03-26",
+    ),
+    (
+        "The Council extended the mandate today. The Council called on the rebels to leave.",
+        "called",
+        "2018-03-28/2018-03-28",
+    ),
+    (
+        "The king met the pope on Monday. The king said peace was near. The two leaders signed a pact.",
+        "signed",
+        "2018-03-26/2018-03-26",
+    ),
+    ("Minister Lee met Minister Park on Monday. Minister Sato criticised Chile.", "criticised", None),
+    ("Minister Lee met Minister Park on Monday. Minister Lee jailed the general.", "jailed", None),
+    ("Minister Lee met Minister Park on Monday. Snow fell. Minister Lee criticised Chile.", "criticised", None),
     # nothing is invented
     ("The marshal met the envoy.", "met", None),
     ("The marshal met the envoy two days after the coup.", "met", None),

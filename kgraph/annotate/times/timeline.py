@@ -21,6 +21,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _NEARBY = 9
 """Sentences over which a text is taken to tell of one meeting."""
 _SUMMARY = 4
+_READOUT = 14
+"""Sentences over which an account of a meeting or session tells what was said there."""
 _GOING_ON = {"he", "she", "it", "they", "both", "two"}
 _TELLING_ON = {"also", "meanwhile", "then"}
 _PRESENT = ("VBZ", "VBP")
@@ -127,7 +129,7 @@ class Timeline:
             if found is None and token.pos in _CLAUSE and self._goes_on(sentence, token):
                 found = self._day_before(sentence.index)
             if found is None and token.pos in _CLAUSE:
-                found = self._day_of_same_actors(sentence, token)
+                found = self._day_of_same_actors(sentence, token) or self._day_of_account(sentence, token)
             if found is not None or token.pos not in _CLAUSE or token.head == i:
                 return found
             if token.dep not in ("conj", "xcomp") and not self._is_meanwhile(sentence, token):
@@ -170,7 +172,9 @@ class Timeline:
             return False
         if any(sentence.tokens[c].lemma.lower() in _TELLING_ON for c in sentence.children[verb.i]):
             return verb.dep == "ROOT"
-        return any(t.text.lower() in _GOING_ON for t in self._subjects(sentence, verb))
+        subjects = self._subjects(sentence, verb)
+        known = [sentence.tokens[c] for t in subjects for c in sentence.children[t.i] if t.pos == "NOUN"]
+        return any(t.text.lower() in _GOING_ON for t in (*subjects, *known) if t.dep not in ("poss", "conj"))
 
     def _is_past_act(self, sentence: Sentence, verb: Token) -> bool:
         if verb_tense(sentence, verb.i, self.words) is not Tense.PAST or verb.dep not in ("ROOT", "conj"):
@@ -204,6 +208,41 @@ class Timeline:
                 return day
         return None
 
+    def _day_of_account(self, sentence: Sentence, verb: Token) -> Interval | None:
+        """The day of which a text gives an account: "The minister met Sall today. ... The minister thanked Senegal".
+
+        The act is one of words, its subject is one of those whom the dated sentence names, and all that stands between
+        are such acts and reports.
+        """
+        if not self._is_word(verb) or not self._is_past_act(sentence, verb):
+            return None
+        subjects = self._own_or_shared_subjects(sentence, verb)
+        if not subjects:
+            return None
+        for i in range(sentence.index - 1, max(-1, sentence.index - _READOUT), -1):
+            other = self.annotated.sentences[i]
+            if (day := self._main_day(i, back=1)) is not None:
+                named = {t.lemma.lower() for t in other.tokens if t.pos in ("PROPN", "NOUN")}
+                told = verb_tense(other, other.root, self.words) is Tense.PAST
+                return day if told and all(t.lemma.lower() in named for t in subjects) else None
+            root = other.tokens[other.root]
+            if not self._is_word(root) and not self._goes_on(other, root):
+                return None
+        return None
+
+    def _is_word(self, verb: Token) -> bool:
+        """Whether a verb tells an act of words: reporting, condemning, talking."""
+        lemma, verbs = verb.lemma.lower(), self.words.verbs
+        return any(lemma in verbs[kind] for kind in ("report", "perform", "word")) or self._group(verb) == "meeting"
+
+    def _own_or_shared_subjects(self, sentence: Sentence, verb: Token) -> list[Token]:
+        """The definite subjects of a clause, or of the one that it is joined to; of other verbs none."""
+        while verb.dep == "conj" and not self._subjects(sentence, verb):
+            verb = sentence.tokens[verb.head]
+        found = self._subjects(sentence, verb)
+        definite = (t.pos == "PROPN" or self._is_definite(sentence, t) for t in found)
+        return found if all(definite) else []
+
     def _day_before(self, index: int) -> Interval | None:
         """The day that the text tells of before sentence ``index``: that of the sentence before, or where that only
         reports a saying or itself tells on, that of the one before it."""
@@ -213,7 +252,7 @@ class Timeline:
                 return day
             sentence = self.annotated.sentences[i]
             root = sentence.tokens[sentence.root]
-            if root.lemma.lower() not in self.words.verbs["report"] and not self._goes_on(sentence, root):
+            if not self._is_word(root) and not self._goes_on(sentence, root):
                 return None
         return None
 
