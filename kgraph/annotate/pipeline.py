@@ -168,19 +168,20 @@ def _with_long_dashes(printed: Any) -> Any:
 
 
 def _keep_prefixes(tokenizer: Any) -> None:
-    """Words such as "co-operation" stay one token: split, their second half is parsed as a noun beside the first."""
+    """Words such as "co-operation" stay one token: split, their second half is parsed as a noun beside the first.
+    "U.S.-led" is split like "US-led": whole, it is no word the parser knows."""
     infixes = getattr(tokenizer, "infix_finditer", None)
     if infixes is None:
         return
 
-    def found(text: str) -> Iterator[re.Match[str]]:
-        for match in infixes(text):
-            if match.group() != "-" or text[: match.start()].lower() not in _PREFIXES:
-                yield match
+    def found(text: str) -> list[re.Match[str]]:
+        kept = [m for m in infixes(text) if m.group() != "-" or text[: m.start()].lower() not in _PREFIXES]
+        return sorted([*kept, *_BEHIND_INITIALS.finditer(text)], key=re.Match.start)
 
     tokenizer.infix_finditer = found
 
 
+_BEHIND_INITIALS = re.compile(r"(?<=[A-Z]\.)-(?=[A-Za-z])")
 _PREFIXES = frozenset(["anti", "co", "counter", "de", "non", "post", "pre", "re"])
 
 

@@ -137,11 +137,12 @@ class Frame:
             through = found in NESTED or found in self.prepositions or self._reaches(features)
             return 1 if features.oblique in self.prepositions and through else 0
         if found in self.prepositions:
-            return 0 if noun == 1 and features.aside and "" in self.prepositions else 2
+            aside = noun == 1 and features.aside and "" in self.prepositions
+            return 2 if not aside else int(features.beside and self._reaches(features))
         if found is None:
             return 1 if optional else 0
         if features.beside and noun == 1:
-            return 1 if optional and found == "by" else 0
+            return 1 if optional and (found == "by" or self._reaches(features)) else 0
         if features.alone:
             return 0
         if optional and (found in NESTED or self._reaches(features)):

@@ -22,6 +22,8 @@ _MODIFIERS = frozenset(("amod", "compound", "nmod"))
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _THINGS = frozenset(("NOUN", "PROPN", "PRON"))
 _VERBAL = frozenset("to with from on in against over about for into at of between upon by".split())
+_LED = frozenset(("led", "run", "imposed", "brokered", "mediated", "sponsored", "initiated", "ordered"))
+"""Participles that join an act to the nation whose act it is."""
 _MAX_PAIRS = 12
 _REACH = 5
 """Tokens before a noun among which two joined names are looked for."""
@@ -130,6 +132,8 @@ def _parts(sentence: Sentence, noun: int) -> _Parts:
             poss = c
         elif token.dep in _MODIFIERS and c < noun and token.entity in _ACTORS:
             (adjectives if token.entity == "NORP" or token.pos == "ADJ" else compounds).append(c)
+        elif token.dep == "amod" and c < noun and (leader := _leader(sentence, c)) is not None:
+            adjectives.append(leader)
         elif token.dep in ("prep", "agent") and c > noun:
             _add_phrase(sentence, c, phrases)
     for way in ("of", "by", "from"):
@@ -146,6 +150,15 @@ def _parts(sentence: Sentence, noun: int) -> _Parts:
         if tokens[after].head in (above.i, above.head) and not phrases:
             _add_phrase(sentence, after, phrases)
     return _Parts(poss, tuple(adjectives), tuple(compounds), phrases)
+
+
+def _leader(sentence: Sentence, participle: int) -> int | None:
+    """Whose act it is by a word joined to the noun: the nation in "a *Turkish*-led raid", "*UN*-brokered talks"."""
+    tokens = sentence.tokens
+    joined = participle > 1 and tokens[participle - 1].text in ("-", "\u2013")
+    if tokens[participle].text.lower() not in _LED or not joined:
+        return None
+    return participle - 2 if tokens[participle - 2].text[0].isupper() else None
 
 
 def _add_phrase(sentence: Sentence, preposition: int, phrases: dict[str, int]) -> None:

@@ -24,8 +24,10 @@ from kgraph.extract.stance_marks import asks_how
 from kgraph.model import AnnotatedDocument, Argument, Proposition, Sentence, Triple
 
 _WHERE = frozenset(("nested.preposition", "clause.place"))
-_BESIDE = frozenset(("as", "during", "at", "through", "via", "under", "amid", "by"))
-"""Prepositions that say nothing of whom an act is for ("held civilians as shields")."""
+_STRIKE = "strike"
+"""A verb that is light only with what is agreed: one strikes deals with others, but militants in villages."""
+_BESIDE = frozenset(("amid", "as", "at", "by", "during", "inside", "into", "near", "through", "under", "via"))
+"""Prepositions that say nothing of whom an act is for ("held civilians as shields", "took a general into custody")."""
 
 
 _ACCOMPANYING = frozenset(("along with", "jointly with", "together with"))
@@ -153,6 +155,7 @@ def _without_bare(sentence: Sentence, found: list[Fact]) -> list[Fact]:
         if f[3].head in light
         and (f[0] == "nested.preposition" or f[1] == "preposition")
         and f[3].preposition not in _BESIDE
+        and (f[3].head != _STRIKE or f[3].noun in lexicon().reciprocal_nouns)
     }
     return [
         f

@@ -19,8 +19,18 @@ from kgraph.model import Coding, Entity, EntityType, EventType, Polarity, Triple
 _VISIT = "visit"
 _MUTUAL = "clause.reciprocal"
 _AIMED = frozenset(
-    ["with", "to", "against", "from", "for", "on", "upon", "toward", "towards", "at", "between", "over", "into", "by"]
+    [
+        "against", "at", "behind", "between", "by", "for", "from", "into", "on", "over", "to", "toward",
+        "towards", "upon", "with",
+    ]
+)  # fmt: skip
+_AIMED_OF_KIND = frozenset(
+    [
+        *((p, EventType.MOBILIZE) for p in ("along", "around", "near", "off")),
+        *(("out of", kind) for kind in (EventType.RETREAT, EventType.SANCTION)),
+    ]
 )
+"""Prepositions that tell whom acts of one kind are aimed at: whom gathered troops face, whom one leaves."""
 
 _PLACE = "clause.place"
 """The rule of readings whose object is only where it happens."""
@@ -42,6 +52,10 @@ _OCCASIONS = frozenset(["after", "amid", "because", "before", "despite", "during
 _REASON = "over"
 _ABOUT_DEEDS = frozenset(["express_concern", "criticise", "condemn", "accuse", "complain"])
 """Classes of acts that are aimed at whose deeds they are "over"."""
+_JOINT = frozenset(["accept_proposal", "agree", "agree_to_act", "agree_to_cooperate", "agree_to_meet"])
+"""Classes of agreements that are no more than that those who agree do something together."""
+_FEELING = "express_concern"
+"""The class of acts that are aimed at what they are felt "at"."""
 _SPOT = "at"
 _AT_SPOTS = frozenset([EventType.PROTEST, EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE])
 """Types of acts that may be aimed at whose the place is ("a rally at the embassy of Chad")."""
@@ -112,7 +126,7 @@ def _is_circumstance(reading: Reading) -> bool:
             continue
         if word in _OCCASIONS or (word == _REASON and name not in _ABOUT_DEEDS):
             return True
-        if word == _SPOT and kind not in _AT_SPOTS:
+        if word == _SPOT and kind not in _AT_SPOTS and name != _FEELING:
             return True
         if (word == "in" and noun in _ANSWERS) or (word == "with" and noun in _LEAVES):
             return True
@@ -145,8 +159,8 @@ def _shares(reading: Reading, mutual: Reading) -> bool:
     """Whether the act of ``reading`` is that which its subject does with somebody in ``mutual``."""
     one, other = reading.coding, mutual.coding
     kinds = (one.event_type if one else None, other.event_type if other else None)
-    if kinds[1] is EventType.AGREE and reading.object.type.is_actor:
-        return False  # "agreed to help Mali"
+    if kinds[1] is EventType.AGREE and (reading.object.type.is_actor or (one and one.relation_class not in _JOINT)):
+        return False  # "agreed to help Mali", "agreed to lift the ban"
     return kinds[0] == kinds[1] and reading.subject.id in (mutual.subject.id, mutual.object.id)
 
 
@@ -193,8 +207,8 @@ def _calls_off(told: Reading, of_noun: Reading) -> bool:
 def _of_clause(group: list[Reading]) -> list[Reading]:
     """Event readings if there are any, without those that lose to a rival."""
     left = [r for r in group if r.is_event] or group
-    parties = {r.object.country for r in left if r.triple.rule != _PLACE and r.object.country}
-    left = [r for r in left if r.triple.rule != _PLACE or _is_told_of(r, parties)]
+    others = [r.object for r in left if r.triple.rule != _PLACE]
+    left = [r for r in left if r.triple.rule != _PLACE or _is_told_of(r, others)]
     inside = [(outer, inner) for outer in left for inner in left if _is_inside(inner, outer)]
     losers = {id(loser) for outer, inner in inside if (loser := _loser(outer, inner)) is not None}
     roles = {id(outer) for outer, inner in inside if _is_role(outer, inner)}
@@ -213,7 +227,7 @@ def _is_part(inner: Reading, outer: Reading) -> bool:
 def _with_parties_only(left: list[Reading]) -> list[Reading]:
     """Where a reading has an actor for its object, without those of the same kind of act that have a mere thing in
     another place: "appealed to Mali for fuel" is an appeal to Mali, "sold Mali the ships" a sale to Mali."""
-    parties = [r for r in left if r.is_event and r.object.type.is_actor and _is_party(r)]
+    parties = [r for r in left if r.is_event and r.object.type.is_actor and _is_party(r) and r.triple.rule != _MUTUAL]
     return [r for r in left if r.object.type is not EntityType.OTHER or not any(_is_beside(r, p) for p in parties)]
 
 
@@ -236,13 +250,17 @@ def _is_beside(thing: Reading, party: Reading) -> bool:
     )
 
 
-def _is_told_of(placed: Reading, parties: set[str]) -> bool:
+def _is_told_of(placed: Reading, others: list[Entity]) -> bool:
     """Whether the place of an act is worth a reading: "declared a truce in Sudan", not "met Assad in Damascus"."""
     kind = placed.coding.event_type if placed.coding else None
-    if kind is None or kind in _OF_WORDS or placed.object.country in parties:
+    if kind is None or kind in _OF_WORDS:
+        return False
+    of_parties = kind in _OF_PARTIES
+    parties = {e.country for e in others if e.country and (of_parties or e.type is not EntityType.OTHER)}
+    if placed.object.country in parties:
         return False
     own = any(a.role == "place" and a.head == placed.triple.object.head for a in placed.triple.proposition.arguments)
-    return kind not in _OF_PARTIES or (own and not parties)
+    return not of_parties or (own and not parties)
 
 
 def _is_inside(inner: Reading, outer: Reading) -> bool:
@@ -261,7 +279,9 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
         return inner  # "opened a case against the banks over their role"
     if preposition == "in" and inner.object.type is EntityType.PLACE and _is_consultation(inner):
         return inner if outer.is_event else None  # "brokered a truce in Jeddah"
-    if preposition in _AIMED and inner.is_event >= outer.is_event:
+    kind = inner.coding.event_type if inner.coding else None
+    aimed = preposition in _AIMED or (preposition, kind) in _AIMED_OF_KIND
+    if aimed and inner.is_event >= outer.is_event:
         same = inner.coding and outer.coding and inner.coding.relation_class == outer.coding.relation_class
         belongs = outer.object.country is not None and inner.object.type is EntityType.OTHER
         return outer if same and outer.object.type is EntityType.OTHER and not belongs else None
