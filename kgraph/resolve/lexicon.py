@@ -113,6 +113,8 @@ WORD_LISTS = (
     "group_modifiers",
     "fighters",
     "first_person_texts",
+    "texts",
+    "stance_verbs",
     "kinds_of_group",
     "one_to_a_state",
     "blocs",

@@ -19,6 +19,7 @@ from kgraph.resolve.named import NameFinder
 from kgraph.resolve.naming import NameBinder
 from kgraph.resolve.phrases import Phrase, PhraseReader
 from kgraph.resolve.pronouns import PronounReader
+from kgraph.resolve.releases import MOST, TextReader, joined_to
 from kgraph.resolve.roles import RoleReader
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.sets import SetReader
@@ -58,6 +59,7 @@ class DocumentReader:
         self.pronouns = PronounReader(scene)
         self.at: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self.speakers = SpeakerReader(annotated, margins, scene, self.at)
+        self.texts = TextReader(self.sentences, scene, self.at)
         self.attachments = AttachmentReader(scene, self.at, self.roles.title)
         self.epithets = EpithetReader(scene)
         self.groups = GroupReader(scene, self.at)
@@ -124,7 +126,7 @@ class DocumentReader:
                 0
             ].sense in ANAPHORIC_SENSES:
                 self._noun(sentence, i, *at, ends, heads)
-            elif not self._other_plural(sentence, token, ends):
+            elif not self._other_plural(sentence, token, ends) and not self._text(sentence, token, ends):
                 self._thing(sentence, token)
         self.groups.read(sentence)
 
@@ -218,6 +220,15 @@ class DocumentReader:
             return after == "of" and last is not None and (len(phrase.of) == 1 or last.type is EntityType.PERSON)
         return (attached and after == "of") or (not phrase.of and (attached or phrase.capital))
 
+    def _text(self, sentence: Sentence, token: Token, ends: dict[int, Ref]) -> bool:
+        """ "The statement accused": who issued it."""
+        referents = self.texts.read(sentence, token)
+        if referents:
+            ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.NOMINAL, referents)
+            ends[ref.end] = ref
+            self._add(sentence, ref)
+        return bool(referents)
+
     def _other_plural(self, sentence: Sentence, token: Token, ends: dict[int, Ref]) -> bool:
         """ "The two", "both", "the latter", "the North": words that are no nouns of the lexicon."""
         low = token.text.lower()
@@ -268,8 +279,9 @@ class DocumentReader:
                 self.groups.read(sentence)
             number = self.speakers.quotation(token.start)
             speakers = self.speakers.speakers(number) if number is not None else ()
-            found = self.pronouns.third(sentence, token.i, pronoun, speakers)
-            referents = found.referents if found else ()
+            issued = self.texts.goes_on(sentence, token)
+            found = None if issued else self.pronouns.third(sentence, token.i, pronoun, speakers)
+            referents = found.referents if found else issued
             if found is not None and not referents and pronoun.use != "possessive":
                 self._mean_thing(sentence, token, pronoun, found.where)
         if not referents:
@@ -337,9 +349,11 @@ class DocumentReader:
         if number is not None:
             referents = self.pronouns.first(pronoun, self.speakers.speakers(number))
         elif apposed and pronoun.number == "plural":
-            names = [r for r in self._ahead(sentence, apposed[0]) if r.type is not EntityType.PERSON]
-            referents = tuple(names)
-            self._issuer = self._issuer or referents
+            named = self._ahead(sentence, apposed[0])
+            referents = tuple(r for r in named if r.type is not EntityType.PERSON)
+            joined = (r for i in joined_to(sentence, apposed[0]) for r in self._ahead(sentence, i))
+            parties = self.pronouns.first(pronoun, (*named, *joined))
+            self._issuer = self._issuer or referents or (parties if len(parties) <= MOST else ())
         if not referents:
             return False
         ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents)

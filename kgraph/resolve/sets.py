@@ -26,6 +26,8 @@ _STATES_ALL = frozenset({"country", "nation", "side", "party"})
 """Plurals that mean the states just put side by side, however many."""
 _GOES_ON = frozenset({"of", "that", "which", "who", "whose", "where", "in", "with", "outside", "around", "to", "from"})
 """Behind a plural they tell which ones it means."""
+_ASKED = frozenset({("call", "on"), ("call", "upon"), ("appeal", "to"), ("press", "on"), ("prevail", "on")})
+"""Verbs and prepositions of whom one asks to do something."""
 _ALL = 10_000
 _HELD = 2
 """How often plurals must have meant two states for the text to keep to them."""
@@ -103,7 +105,7 @@ class SetReader:
         """Who does something to those whom the phrase means, and so is none of them ("he received both leaders"), with
         the country or body that he stands for."""
         subject = self._other_subject(phrase)
-        acts_on = phrase.tokens[phrase.head].dep in ("dobj", "dative")
+        acts_on = phrase.tokens[phrase.head].dep in ("dobj", "dative") or self._is_asked(phrase)
         joined = subject is not None and any(phrase.tokens[c].dep == "conj" for c in phrase.sentence.children[subject])
         if joined and not acts_on:  # "Lee and Park signed a pact between the two countries"
             return _NONE
@@ -111,6 +113,13 @@ class SetReader:
             if self._heads(phrase, occurrence, subject) and (acts_on or len(occurrence.referents) == 1):
                 return frozenset().union(*(self._with_homes(r) for r in occurrence.referents))
         return _NONE
+
+    @staticmethod
+    def _is_asked(phrase: Phrase) -> bool:
+        """Whether something is asked of those whom the phrase means: "called on both parties", "appeal to both"."""
+        above = phrase.tokens[phrase.tokens[phrase.head].head]
+        verb = phrase.tokens[above.head].lemma.lower()
+        return above.dep == "prep" and (verb, above.text.lower()) in _ASKED
 
     def _teller(self, phrase: Phrase) -> Referent | None:
         """The state that tells what "the two presidents" did, of whom one is its own ("the Kremlin said ...")."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kgraph.model import AnnotatedDocument, EntityType, Sentence, ZoneKind
 from kgraph.resolve.discourse import SUBJECTS, Referent
+from kgraph.resolve.releases import JointReader
 from kgraph.resolve.scene import Scene
 
 _HEADING = 14
@@ -90,9 +91,13 @@ class SpeakerReader:
         return (byline,) if byline is not None else ()
 
     def issuer(self) -> tuple[Referent, ...]:
-        """For whom a text speaks that says "we" outside quotations: the country or body of its byline, else the one
+        """For whom a text speaks that says "we" outside quotations: those who issue it jointly, the country or body of
+        its byline, else the one
         that is subject of its own acts and never stands beside "our" ("Peru is one of our friends"); where none
         acts and some stand beside, the one named most of the others."""
+        joint = JointReader(self.annotated.document, self.annotated.sentences, self.scene, self.at).parties()
+        if joint:
+            return joint
         byline = self._byline()
         home = self.scene.belongs_to(byline) if byline is not None else None
         if home is not None:

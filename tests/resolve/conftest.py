@@ -5,6 +5,7 @@ The tables here answer as ``kgraph.resolve.actors.ActorTables`` does, from lists
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -186,10 +187,10 @@ class Reader:
         annotated = next(iter(self.annotator.annotate([self._document(text, date, ())])))
         return {_words(text, m): m.entity for m in self.resolver.resolve(annotated)}
 
-    def who(self, text: str, words: str, date: str | None = None, nth: int = 0) -> list[str]:
+    def who(self, text: str, words: str, date: str | None = None, nth: int = 0, title: str | None = None) -> list[str]:
         """The labels of those whom the ``nth`` mention with these words means."""
         found: dict[tuple[int, int], list[str]] = {}
-        document = self._document(text, date, ())
+        document = dataclasses.replace(self._document(text, date, ()), title=title)
         annotated = next(iter(self.annotator.annotate([document])))
         for m in self.resolver.resolve(annotated):
             if _words(text, m) == words:
