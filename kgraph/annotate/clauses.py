@@ -33,6 +33,8 @@ _REQUESTS = {
     "request": ("to", "for"),
 }
 """Nouns that ask for something, and the prepositions that bring who is asked."""
+_WISHING = frozenset("appeal call campaign lobby press push".split())
+"""Verbs that take "for", somebody and an infinitive."""
 _STOPS = frozenset((".", "!", "?", '"', "”"))
 _SAYING = frozenset("add admit announce claim confirm find insist report say show suggest tell think warn".split())
 """Verbs whose subject may stand behind them at the end of a headline."""
@@ -41,6 +43,12 @@ _TELLING = frozenset(
     "refuse reject request summon thank urge vow warn welcome".split()
 )
 """Verbs of what speakers do in speaking: beside "said that X was ready" they are the speaker's."""
+_COMMENTING = _TELLING | frozenset(
+    "add argue blame brand call cite claim declare demand deny describe dismiss dub express insist label note pledge "
+    "predict reaffirm reiterate repeat say stress term threaten underline voice".split()
+)
+"""Verbs whose participle behind a report goes on with what the speaker says."""
+_REPORTING = _SAYING | frozenset("allege argue assert declare deny maintain note state stress tell".split())
 
 
 def with_clauses_rehung(tokens: Tokens) -> Tokens:
@@ -49,7 +57,11 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
     tokens = _with_verbs_for_plurals(tokens)
     tokens = _with_second_deed(_with_verb_for_root(tokens))
     for token in tokens:
-        if token.dep == "conj" and token.pos in _VERBS and (token.tag in _FINITE or _is_perfect(tokens, token.i)):
+        if token.dep == "prep" and token.text == "for" and tokens[token.head].lemma in _WISHING:
+            tokens = _with_subject_of_wish(tokens, token.i)
+        elif token.dep == "advmod" and token.text == "short" and tokens[token.head].lemma in ("stop", "fall"):
+            tokens = _with_adverb_as_particle(tokens, token.i)
+        elif token.dep == "conj" and token.pos in _VERBS and (token.tag in _FINITE or _is_perfect(tokens, token.i)):
             tokens = _with_finite_conjunct(tokens, token.i)
         elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.i - 1].text == ",":
             tokens = _with_participle_hung_high(tokens, token.i)
@@ -116,8 +128,18 @@ def _with_finite_conjunct(tokens: Tokens, verb: int) -> Tokens:
 
 def _with_participle_hung_high(tokens: Tokens, verb: int) -> Tokens:
     """Behind a comma at the end a participle goes on with the main clause, not with an infinitive that somebody else is
-    let or asked to do ("has allowed the fleet to use the port, ending a ban")."""
+    let or asked to do ("has allowed the fleet to use the port, ending a ban"); and what is said in it is said by who
+    reports ("said Chad had closed the port, calling the step unjust")."""
     below = tokens[tokens[verb].head]
+    report = tokens[below.head]
+    reported = below.dep == "ccomp" and report.i < below.i < verb and report.lemma in _REPORTING
+    if (
+        reported
+        and tokens[verb].lemma in _COMMENTING
+        and _is_finite(tokens, below.i)
+        and _has_subject(tokens, report.i)
+    ):
+        return _replaced(tokens, verb, head=report.i)
     if below.tag != "VB" or below.i > verb or not any(t.tag == "TO" for t in _children(tokens, below.i)):
         return tokens
     above = tokens[below.head]
@@ -149,6 +171,33 @@ def _with_infinitive_of_request(tokens: Tokens, verb: int) -> Tokens:
             tokens = _replaced(tokens, preposition.i, head=request.i, dep="prep")
             return _replaced(tokens, verb, head=request.i, dep="acl")
     return tokens
+
+
+def _with_subject_of_wish(tokens: Tokens, preposition: int) -> Tokens:
+    """The noun behind "call for" and before an infinitive is the subject of what is called for ("called for the ban to
+    be lifted"): what is wanted is no ban."""
+    above = tokens[preposition].head
+    noun = _child(tokens, preposition, "pobj")
+    if noun is None:
+        return tokens
+    for verb in tokens[noun.i + 1 :]:
+        to = _child(tokens, verb.i, "aux")
+        wished = verb.pos in _VERBS and to is not None and to.tag == "TO" and verb.dep in ("xcomp", "advcl")
+        if wished and verb.head == above and not _has_subject(tokens, verb.i):
+            passive = _child(tokens, verb.i, "auxpass") is not None
+            tokens = _replaced(tokens, preposition, head=verb.i, dep="mark")
+            tokens = _replaced(tokens, noun.i, head=verb.i, dep="nsubjpass" if passive else "nsubj")
+            return _replaced(tokens, verb.i, dep="advcl")
+    return tokens
+
+
+def _with_adverb_as_particle(tokens: Tokens, adverb: int) -> Tokens:
+    """ "Short" makes one verb with "stop", to which the preposition behind it belongs ("stopped short of leaving")."""
+    of = _child(tokens, adverb, "prep")
+    if of is None or of.i != adverb + 1:
+        return tokens
+    above = tokens[adverb].head
+    return _replaced(_replaced(tokens, adverb, dep="prt"), of.i, head=above)
 
 
 def _with_summary_apart(tokens: Tokens, noun: int) -> Tokens:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kgraph.annotate.clauses import with_clauses_rehung
 from kgraph.annotate.closing_reports import with_closing_report
 from kgraph.annotate.name_lists import with_names_listed
+from kgraph.annotate.participles import with_participles_told
 from kgraph.annotate.whole_names import with_first_names, with_whole_names
 from kgraph.model import Token
 
@@ -32,6 +33,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         with_first_names,
         with_whole_names,
         with_names_listed,
+        with_participles_told,
         _with_people_for_who,
         _with_prepositions_filled,
         _with_subject_clauses,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from kgraph.extract import tree
@@ -11,6 +12,7 @@ from kgraph.extract.mutual import is_each_other
 from kgraph.extract.nominals_words import nominal_words
 from kgraph.extract.predicates import brings_examples, measured, members, tight, with_noun, with_preposition
 from kgraph.extract.slots import is_time
+from kgraph.extract.spoken import gerund
 from kgraph.model import Argument, Predicate, Sentence, Token
 
 ADJUNCTS = frozenset(("subject", "time", "place", "measure", "adverbial"))
@@ -43,10 +45,13 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
     for target in others:
         asked = _asked(sentence, target)
         if asked is not None:
-            wording = with_preposition(predicate, "for") if target.role == "adverbial" else predicate
+            wished = target.role == "adverbial" or tree.child(sentence, target.head, "mark") is not None
+            wording = with_preposition(predicate, "for") if wished else predicate
             said = tree.child(sentence, target.head, "acomp") if tokens[target.head].lemma == "be" else None
             if said is not None:
                 wording = with_noun(sentence, predicate, said)
+            elif tokens[target.head].tag == "VBN":
+                wording = dataclasses.replace(wording, lemma=f"{wording.lemma} {gerund(tokens[target.head].lemma)} of")
             yield "", "object", 0, wording, tight(sentence, "object", asked)
         if target.role == "place":
             places.append(target)
@@ -128,7 +133,8 @@ def _asked(sentence: Sentence, target: Argument) -> int | None:
     tokens = sentence.tokens
     token = tokens[target.head]
     bare = token.tag == "VBP" and tokens[token.head].lemma in _BARE
-    if target.role not in ("complement", "adverbial") or not (token.tag == "VB" or bare):
+    passive = target.role == "adverbial" and token.tag == "VBN" and tree.child(sentence, token.i, "auxpass") is not None
+    if target.role not in ("complement", "adverbial") or not (token.tag == "VB" or bare or passive):
         return None
     marks = []
     for c in sentence.children[token.i]:
@@ -139,7 +145,7 @@ def _asked(sentence: Sentence, target: Argument) -> int | None:
     taken = lexicon().infinitive_prepositions.get(tokens[token.head].lemma, frozenset())
     if target.role == "adverbial" and not (marks == ["for"] and "for" in taken):
         return None
-    return tree.child(sentence, token.i, "nsubj") if marks in ([], ["for"]) else None
+    return tree.child(sentence, token.i, "nsubj", "nsubjpass") if marks in ([], ["for"]) else None
 
 
 def _quality(sentence: Sentence, others: Sequence[Argument]) -> int | None:

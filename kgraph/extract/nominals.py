@@ -9,11 +9,12 @@ import dataclasses
 from collections.abc import Iterator
 
 from kgraph.extract import tree
-from kgraph.extract.nominals_events import events
+from kgraph.extract.nominals_events import ANSWERED, events
 from kgraph.extract.nominals_naming import NATIONS, Name, name_at
 from kgraph.extract.nominals_relatives import relatives
 from kgraph.extract.nominals_words import nominal_words
 from kgraph.extract.stance import StanceReader
+from kgraph.extract.stance_marks import is_definite
 from kgraph.extract.titles import Held, Title, office_proposition, title_propositions, titles
 from kgraph.model import AnnotatedDocument, Modality, Polarity, Proposition, Sentence, Stance
 
@@ -48,6 +49,8 @@ class NominalReader:
             stance = self._stances.of_act(sentence, proposition.head)
             if proposition.rule == "noun.blamed":
                 stance = self._where_blamed(sentence, proposition.head, stance)
+            elif proposition.rule == f"noun.{ANSWERED}":
+                stance = self._where_answered(sentence, proposition.head)
             found.append(dataclasses.replace(proposition, stance=stance))
         known = self._words.confidence
         found.sort(key=lambda p: p.head)
@@ -62,6 +65,17 @@ class NominalReader:
         clause = self._stances.of(sentence, verb)
         sure = clause.modality is Modality.ASSERTED and clause.polarity is Polarity.AFFIRMED
         return stance if sure or stance.modality is not Modality.ASSERTED else clause
+
+    def _where_answered(self, sentence: Sentence, noun: int) -> Stance:
+        """The stance of a demand or charge that somebody answers: whatever the answer, it was made, unless it is any
+        ("would reject an offer")."""
+        verb = noun
+        while sentence.tokens[verb].pos not in tree.VERBS and sentence.tokens[verb].head != verb:
+            verb = sentence.tokens[verb].head
+        clause = self._stances.of(sentence, verb)
+        made = is_definite(sentence, noun) or tree.possessor(sentence, noun) is not None
+        modality = Modality.ASSERTED if made else clause.modality
+        return Stance(Polarity.AFFIRMED, modality, clause.attributions)
 
     def _is_new(self, sentence: Sentence, proposition: Proposition) -> bool:
         """Whether the document has not said so before: a title is a fact once, however often it is printed."""

@@ -40,6 +40,52 @@ def controller(sentence: Sentence, noun: int, words: NominalWords) -> int | None
     return None
 
 
+def answerer(sentence: Sentence, noun: int, words: NominalWords) -> int | None:
+    """Whom a demand, offer or charge was made to: who answers it ("ignored the king's demands", "a call rejected by
+    Oman") or acts upon it ("freed the crew at the king's request")."""
+    tokens = sentence.tokens
+    token = tokens[noun]
+    verb = tokens[token.head]
+    wording, passive = verb.lemma.lower(), False
+    if token.dep == "pobj":
+        preposition, verb = verb, tokens[verb.head]
+        if preposition.text.lower() in words.answered_by and verb.pos in tree.VERBS:
+            return _named(sentence, tree.subject(sentence, verb.i), words)
+        wording = f"{verb.lemma.lower()} {preposition.text.lower()}"
+    elif token.dep == "nsubjpass":
+        passive = True
+    elif token.dep != "dobj":
+        verb = tokens[described] if (described := _answer(sentence, noun)) is not None else verb
+        wording, passive = verb.lemma.lower(), verb.i != token.head
+        if not passive:
+            return None
+    particle = tree.child(sentence, verb.i, "prt")
+    adverb = tree.child(sentence, verb.i, "advmod")
+    spoken = {wording, *(f"{wording} {tokens[p].text.lower()}" for p in (particle, adverb) if p is not None)}
+    if spoken.isdisjoint(words.answering) or verb.pos not in tree.VERBS:
+        return None
+    if passive:
+        agent = tree.child(sentence, verb.i, "agent")
+        found = None if agent is None else tree.child(sentence, agent, "pobj")
+    else:
+        found = tree.subject(sentence, verb.i)
+    return _named(sentence, found, words)
+
+
+def _answer(sentence: Sentence, noun: int) -> int | None:
+    """The participle that says who answered: "a call rejected by Oman"."""
+    found = tree.child(sentence, noun, "acl")
+    return found if found is not None and sentence.tokens[found].tag == "VBN" else None
+
+
+def _named(sentence: Sentence, found: int | None, words: NominalWords) -> int | None:
+    if found is None:
+        return None
+    token = sentence.tokens[found]
+    named = is_party(token, words) or token.text == "it" or token.lemma.lower() in lexicon().bodies
+    return found if named else None
+
+
 def thanked(sentence: Sentence, noun: int) -> tuple[int, int] | None:
     """The verb and whom it thanks or blames for what ``noun`` names: "thanked Oman for its help"."""
     tokens = sentence.tokens

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kgraph.extract import tree
 from kgraph.extract.culprits import culprit
 from kgraph.extract.lexicon import lexicon
-from kgraph.extract.nominals_doers import controller, is_bare_in, is_party, thanked
+from kgraph.extract.nominals_doers import answerer, controller, is_bare_in, is_party, thanked
 from kgraph.extract.nominals_naming import NATIONS, TIMES, nominal_predicate
 from kgraph.extract.nominals_words import EventFrame, NominalWords
 from kgraph.extract.predicates import examples
@@ -24,6 +24,8 @@ _THINGS = frozenset(("NOUN", "PROPN", "PRON"))
 _VERBAL = frozenset("to with from on in against over about for into at of between upon by".split())
 _LED = frozenset(("led", "run", "imposed", "brokered", "mediated", "sponsored", "initiated", "ordered"))
 """Participles that join an act to the nation whose act it is."""
+ANSWERED = "answered"
+"""The way in which a demand or charge names nobody: it was made to who answers it."""
 _MAX_PAIRS = 12
 _REACH = 5
 """Tokens before a noun among which two joined names are looked for."""
@@ -94,6 +96,8 @@ def _of_frame(
     deed = thanked(sentence, token.i)
     if deed is not None and target is None and frame.object[:1] in (("to",), ("of",)) and "for" in frame.object:
         target, way = tree.subject(sentence, deed[0]), "thanks"
+    if target is None and "answered" in frame.object:
+        target, way = answerer(sentence, token.i, words), ANSWERED
     if "self" in frame.object:
         target, way = token.i, "self"
     if target is None:
@@ -113,6 +117,7 @@ def _of_frame(
     relation = _relation(sentence, token, frame, parts)
     if relation is None:
         return
+    rule = f"noun.{way}" if way == ANSWERED else rule
     lemma, shown = relation
     for s in _members(sentence, source):
         for o in [*_members(sentence, target), *_strayed(sentence, token.i, target)]:

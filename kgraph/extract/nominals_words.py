@@ -55,6 +55,8 @@ class NominalWords:
     hosts: frozenset[str]
     participants: frozenset[str]
     journeys: frozenset[str]
+    answering: frozenset[str]
+    answered_by: frozenset[str]
     parties: frozenset[str]
     creeds: frozenset[str]
     heads_of_state: frozenset[str]
@@ -81,7 +83,7 @@ def nominal_words() -> NominalWords:
         "counterparts",
     )
     names += ("hosts", "participants", "journeys", "parties", "creeds", "heads_of_state")
-    names += ("without_prime_minister",)
+    names += ("without_prime_minister", "answering", "answered_by")
     small = read_lists(folder / "nominals.yaml", names)
     return NominalWords(
         titles=read_kinds(folder / "titles.csv", _TITLE_KINDS),
@@ -131,7 +133,7 @@ def read_events(path: Path) -> dict[str, tuple[EventFrame, ...]]:
     for line, row in _rows(path, ["words", "relation", "subject", "object", "partner", "example"]):
         subject, target, partner = (tuple(row[c].split()) for c in ("subject", "object", "partner"))
         _check(path, line, subject, frozenset(_WAYS))
-        _check(path, line, target, _PREPOSITIONS | {"poss", "compound", "self"})
+        _check(path, line, target, _PREPOSITIONS | {"poss", "compound", "self", "answered"})
         _check(path, line, partner, _PREPOSITIONS)
         if not row["relation"] or not (target or partner):
             raise DataError(path, "a relation and an object or partner are needed", line)

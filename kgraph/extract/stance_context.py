@@ -266,8 +266,9 @@ class SentenceContexts(NounContexts):
             if not ahead and is_to_come(self.sentence, i):
                 return Context(False, _PLANNED, attributions)
             return Context(False, _HYPOTHETICAL if ahead else _ASSERTED, attributions)
-        if any(m.tag == "TO" for m in markers) and tokens[i].tag == "VB":
-            rule = self.governors.rule(governor, "nonfinite", "") if tokens[governor].pos in tree.VERBS else None
+        if any(m.tag == "TO" for m in markers) and tokens[i].tag in ("VB", "VBN"):
+            via = "for" if "for" in names and tokens[governor].pos == "VERB" else ""
+            rule = self.governors.rule(governor, "nonfinite", via) if tokens[governor].pos in tree.VERBS else None
             if tokens[governor].lemma in small.contacting_verbs and tokens[i].lemma in small.voicing_verbs:
                 return base  # who "summoned the envoy to protest" has protested
             return self.governed(governor, self._judged(governor, rule) or rule or PLAN)

@@ -82,6 +82,8 @@ def marks(sentence: Sentence, i: int, words: SmallWords) -> Marks:
                 negated = True
         elif dep == "prep" and token.text.lower() in _NEGATED_PHRASES:
             negated |= any(_is_negative(sentence, n, words) for n in sentence.children[c] if n > c)
+        elif dep == "acomp" and token.text.lower() in words.planned_adjectives:
+            modal = modal or Modality.PLANNED
         elif dep == "advcl" and not conditional:
             conditional = is_condition(sentence, c, words)
     modality = _modality(modal, word, perfect, tokens[i])

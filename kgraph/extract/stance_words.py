@@ -70,6 +70,7 @@ class SmallWords:
     doubtful_adverbs: frozenset[str]
     reporting_adverbs: frozenset[str]
     planned_modifiers: frozenset[str]
+    planned_adjectives: frozenset[str]
     doubtful_modifiers: frozenset[str]
     denied_modifiers: frozenset[str]
     happening_verbs: frozenset[str]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from kgraph.extract import tree
 from kgraph.extract.agents import user_of
 from kgraph.extract.antecedents import speaker_meant
+from kgraph.extract.companions import companions, joined_subjects
 from kgraph.extract.confidence import ClauseShape, confidence_model
 from kgraph.extract.facts import Fact, facts
 from kgraph.extract.implied import between, deadly, owned, participants
@@ -21,17 +22,13 @@ from kgraph.extract.mutual import EACH_OTHER, TOPICS, is_each_other, is_of_each_
 from kgraph.extract.predicates import examples, members, noun_lemma, tight
 from kgraph.extract.speakers import maker_behind
 from kgraph.extract.stance_marks import asks_how
-from kgraph.model import AnnotatedDocument, Argument, Proposition, Sentence, Triple
+from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
 _WHERE = frozenset(("nested.preposition", "clause.place"))
 _STRIKE = "strike"
 """A verb that is light only with what is agreed: one strikes deals with others, but militants in villages."""
 _BESIDE = frozenset(("amid", "as", "at", "by", "during", "inside", "into", "near", "through", "under", "via"))
 """Prepositions that say nothing of whom an act is for ("held civilians as shields", "took a general into custody")."""
-
-
-_ACCOMPANYING = frozenset(("along with", "jointly with", "together with"))
-"""Prepositions of those who act too."""
 
 
 def triples(annotated: AnnotatedDocument, propositions: Iterable[Proposition]) -> list[Triple]:
@@ -92,9 +89,11 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
     users = [user_of(sentence, source, predicate.head) for source in tights]
     again = {n for n, u in enumerate(users) if u is not None and u.head in {v.head for v in users[:n] if v is not None}}
     sources = [u or source for n, (u, source) in enumerate(zip(users, tights, strict=True)) if n not in again]
-    companions = _companions(sentence, others)
-    sources += [tight(sentence, "subject", h) for a in companions for h in tree.conjuncts(sentence, a.head)]
-    others = [a for a in others if a not in companions]
+    beside = companions(sentence, others)
+    joined = [h for a in beside for h in tree.conjuncts(sentence, a.head)]
+    joined += joined_subjects(sentence, subject.head, proposition.head)
+    sources += [tight(sentence, "subject", h) for h in joined if h not in heads]
+    others = [a for a in others if a not in beside]
     mutual = list(reciprocal(sentence, proposition, predicate, sources, others))
     told = {t.subject.head for t in implied if t.rule == "implied.participant"}
     if len(sources) > 1 and any(t.predicate.head == predicate.head != "attend" for t in mutual):
@@ -135,14 +134,6 @@ def _introduced(sentence: Sentence, pronoun: int) -> int | None:
     if sentence.tokens[pronoun].text.lower() not in ("we", "i"):
         return None
     return tree.child(sentence, pronoun, "appos")
-
-
-def _companions(sentence: Sentence, others: list[Argument]) -> list[Argument]:
-    """Who does it too: "brokered the deal along with Egypt". Beside a named object it may be done to them."""
-    tokens = sentence.tokens
-    if any(a.role in ("object", "indirect") and tokens[a.head].pos == "PROPN" for a in others):
-        return []
-    return [a for a in others if a.role in _ACCOMPANYING and tokens[a.head].pos == "PROPN"]
 
 
 def _without_bare(sentence: Sentence, found: list[Fact]) -> list[Fact]:

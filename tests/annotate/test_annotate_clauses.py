@@ -42,6 +42,12 @@ def above(sentence: Sentence, word: str) -> str:
          "appealed", "regretted"),
         ("Mali has allowed Danish soldiers to use two more airfields in the north, ending a long ban.",
          "ending", "allowed"),
+        ("The bishop said Chad had closed the last school in the town, calling the step unjust.", "calling", "said"),
+        ("Oslo said the rebels had fired at a convoy, accusing Mali of helping them.", "accusing", "said"),
+        ("Oslo said the rebels had fired at a convoy, killing two nuns.", "killing", "fired"),
+        ("Malta stopped short of freezing the accounts.", "of", "stopped"),
+        ("The bishops called for the embargo on grain to be lifted.", "embargo", "lifted"),
+        ("The bishops called for talks to end the war.", "talks", "for"),
     ],
 )  # fmt: skip
 def test_a_clause_is_hung_on_the_verb_whose_subject_it_has(

@@ -30,6 +30,11 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Seoul welcomed and praised the offer.", "Seoul | welcome | the offer"),
         ("Oman brokered the truce along with Egypt and Qatar.", "Qatar | broker | the truce"),
         ("Russia held exercises in Belarus.", "Russia | hold exercises in | Belarus"),
+        ("Norway, together with Sweden and Finland, recalled its envoy.", "Finland | recall | its envoy"),
+        ("Chad, along with Mali, has closed the border.", "Mali | close | the border"),
+        ("Chad, joined by Mali, condemned the coup.", "Mali | condemn | the coup"),
+        ("The EU called for sanctions on Chad to be lifted.", "The EU | call for lifting of | sanctions"),
+        ("Malta has called for the crew to be freed.", "Malta | call for freeing of | the crew"),
     ],
     "clause.passive": [
         ("The treaty was signed by Norway.", "Norway | sign | The treaty"),

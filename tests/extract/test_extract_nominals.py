@@ -75,6 +75,13 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("The king received Anna Lind on a visit to Latvia.", "Anna Lind | visit | Latvia"),
         ("Cuba recalled its envoy in protest at the raid.", "Cuba | protest against | the raid"),
     ],
+    "noun.answered": [
+        ("The junta ignored Norway's demands to free the monks.", "Norway | urge | The junta"),
+        ("Chad has rejected Mali's allegations that it armed the rebels.", "Mali | accuse | Chad"),
+        ("An offer from Chad was turned down by the junta.", "Chad | offer offer to | the junta"),
+        ("Oman freed the crew despite an appeal from Malta.", "Malta | appeal to | Oman"),
+        ("Mali accepted an invitation from Chad.", "Chad | invite | Mali"),
+    ],
     "noun.blamed": [
         ("Cairo blamed the sect for the attack on the mall.", "the sect | attack | the mall"),
         ("The sect claimed responsibility for the bombing of the station.", "The sect | bomb | the station"),
@@ -110,6 +117,11 @@ LEAVES: dict[str, list[str]] = {
         "Zoran gave his tie to the envoy.",
     ],
     "noun.controlled": ["The agency reported calls for talks with Iran.", "Rain fell during a visit to Latvia."],
+    "noun.answered": [
+        "Chad repeated Mali's demands.",
+        "The junta ignored the demands.",
+        "Oman met the rebels after Malta's appeal.",
+    ],
     "noun.between": ["The border between them is closed.", "Talks took place between Chad and Niger."],
     "noun.blamed": [
         "The sect denied responsibility for the attack on the mall.",
