@@ -17,6 +17,7 @@ from kgraph.resolve.standpoint import Standpoint
 
 _NEAR = 3
 _FAR = 10_000
+_FAR_MORE = 3
 _OFFICIAL = (EntityType.GOVERNMENT_BODY, EntityType.IGO)
 _GOVERNMENTS = frozenset({"government", "regime", "administration"})
 _DOMESTIC = (EntityType.GOVERNMENT_BODY, EntityType.ORGANISATION)
@@ -213,8 +214,14 @@ class BodyReader:
         for within in (_NEAR, _FAR):
             groups = self.scene.history.distinct(phrase.sentence.index, within, (EntityType.ARMED_GROUP,))
             if groups:
-                return (groups[0],) if len(groups) == 1 else ()
+                return (groups[0],) if len(groups) == 1 else self._foremost(groups)
         return ()
+
+    def _foremost(self, groups: Sequence[Referent]) -> tuple[Referent, ...]:
+        """The one of several of which the text speaks far more often than of the others."""
+        times = {id(g): sum(g in o.referents for o in self.scene.history.occurrences) for g in groups}
+        first, second = sorted(groups, key=lambda g: -times[id(g)])[:2]
+        return (first,) if times[id(first)] >= _FAR_MORE * times[id(second)] else ()
 
     def _site(self, phrase: Phrase) -> Referent | None:
         """The place of "the Ariel settlement bloc"."""

@@ -8,6 +8,7 @@ from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.stage import Stage
 
+_REBELS = frozenset({"rebel", "insurgent"})
 _BACK = 2
 """Sentences before this one that may tell where it happens."""
 
@@ -32,6 +33,8 @@ class ForceReader:
             return ()
         if phrase.noun.sense == "power":
             return (country,)
+        if phrase.noun.noun in self.words["fighters"] and self.scene.registry.seen((EntityType.ARMED_GROUP,)):
+            return ()
         words = [*phrase.modifiers, phrase.tokens[phrase.head].text.lower()]
         label = f"{self.scene.adjective(country.entity)} {' '.join(words)}"
         found = self.scene.registry.own(label, phrase.noun.types[0], country.country)
@@ -40,11 +43,12 @@ class ForceReader:
         return (found,)
 
     def _of_state(self, phrase: Phrase) -> bool:
-        """Whether the phrase names what only a state has ("government troops", "police", "security forces")."""
+        """Whether the phrase names what only a state has ("government troops", "police"), or those who fight it."""
         told = [m for m in phrase.modifiers if m in self.words["state_modifiers"]]
         if len(told) != len(phrase.modifiers):
             return False
-        return bool(told) or phrase.noun.noun in self.words["state_forces"]
+        rebels = phrase.noun.noun in _REBELS and phrase.plural and not told
+        return bool(told) or rebels or phrase.noun.noun in self.words["state_forces"]
 
     def _where(self, phrase: Phrase) -> set[str]:
         """The countries in which this sentence, else those just before it, say that something is."""

@@ -119,6 +119,8 @@ WORD_LISTS = (
     "one_to_a_state",
     "blocs",
     "harming_verbs",
+    "own_acts",
+    "led_supremely",
     "related",
     "judging_verbs",
     "event_verbs",

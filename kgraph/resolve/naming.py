@@ -339,7 +339,7 @@ class NameBinder:
         for match in self.scene.tables.find(words):
             inside = first + match.start >= start or first + match.end == before
             owner = owner_of(match.candidates) if inside else None
-            if owner is not None and owner.country:
+            if owner is not None and owner.country and owner.type is not EntityType.MEDIA:
                 return owner.country
         return None
 

@@ -87,7 +87,7 @@ class PronounReader:
             ):
                 continue
             score = salience(place, occurrence, self.scene.lexicon)
-            if here and occurrence.token in reported and occurrence.kind is MentionKind.NAME:
+            if not reported.isdisjoint(occurrence.referents):
                 score -= _IN_THE_REPORT
             if quoted and sentence.index - occurrence.sentence > 1:
                 score -= _ANOTHER_S_WORDS
@@ -104,14 +104,16 @@ class PronounReader:
         winner = max(best.values(), key=lambda c: (c.score, -c.order))
         return winner.found if winner.score > 0 else None
 
-    def _reported(self, sentence: Sentence, i: int) -> set[int]:
-        """The tokens of what a pronoun says behind it ("the talks would go on, *he* added")."""
+    def _reported(self, sentence: Sentence, i: int) -> set[Referent]:
+        """Those named in what a pronoun says behind it ("the talks would go on, *he* added")."""
         tokens = sentence.tokens
         verb = tokens[tokens[i].head]
         if tokens[i].dep != "nsubj" or verb.lemma not in self.words["speech_verbs"]:
             return set()
         said = [c for c in sentence.children[verb.i] if tokens[c].dep == "ccomp" and c < i]
-        return {t for c in said for t in sentence.subtree(c)}
+        inside = {t for c in said for t in sentence.subtree(c)}
+        names = self.scene.history.names.get(sentence.index, {}).values()
+        return {r for ref in names if ref.head in inside and ref.kind is MentionKind.NAME for r in ref.referents}
 
     def _collective(self, sentence: Sentence, told_by: int | None) -> Antecedent | None:
         """A country or body that says something of itself in the plural ("Hamas said they would leave"), where the
@@ -182,10 +184,27 @@ class PronounReader:
             return False
         if not referents:
             return self._is_sort(occurrence, pronoun)
-        referent = referents[0]
+        return self.may_be(referents[0], pronoun)
+
+    @staticmethod
+    def may_be(referent: Referent, pronoun: Pronoun) -> bool:
+        """Whether a pronoun of the singular may mean someone alone."""
+        if pronoun.number == "plural":
+            return False
         if pronoun.gender == "n":
             return (referent.type in _BODIES or referent.type is EntityType.INSTRUMENT) and not referent.plural
         return referent.type is EntityType.PERSON and referent.gender in ("", pronoun.gender)
+
+    def subject_behind(self, sentence: Sentence, i: int) -> int | None:
+        """The subject of a clause that begins with what it says or does ("in *his* message, the president said")."""
+        tokens = sentence.tokens
+        owned = tokens[tokens[i].head]
+        before = tokens[owned.head]
+        if tokens[i].dep != "poss" or owned.dep != "pobj" or owned.lemma not in self.words["own_acts"]:
+            return None
+        subject = subject_of(sentence, before.head) if before.dep == "prep" else None
+        behind = subject is not None and subject > owned.i and tokens[before.head].pos in ("VERB", "AUX")
+        return subject if behind else None
 
     @staticmethod
     def _is_sort(occurrence: Occurrence, pronoun: Pronoun) -> bool:

@@ -29,6 +29,23 @@ class Protagonists:
             order = list(states)
             for two in combinations(sorted((id(r) for r in found), key=order.index), 2):
                 together[two] += 1
+        return self._first(together, states)
+
+    def several(self, sentence: int, number: int, without: Set[Referent]) -> tuple[Referent, ...]:
+        """The ``number`` states of which clearly more of the sentences up to ``sentence`` speak than of any other."""
+        times: dict[Referent, int] = defaultdict(int)
+        for here in self._by_sentence(sentence).values():
+            for state in here:
+                times[state] += state not in without
+        ranked = sorted(times, key=lambda r: -times[r])
+        if len(ranked) < number or times[ranked[number - 1]] < _OFTEN:
+            return ()
+        clear = len(ranked) == number or times[ranked[number]] < times[ranked[number - 1]]
+        order = list(times)
+        return tuple(sorted(ranked[:number], key=order.index)) if clear else ()
+
+    @staticmethod
+    def _first(together: dict[tuple[int, int], int], states: dict[int, Referent]) -> tuple[Referent, ...]:
         ranked = sorted(together.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return ()

@@ -60,7 +60,7 @@ class DocumentReader:
         self.at: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self.speakers = SpeakerReader(annotated, margins, scene, self.at)
         self.texts = TextReader(self.sentences, scene, self.at)
-        self.attachments = AttachmentReader(scene, self.at, self.roles.title)
+        self.attachments = AttachmentReader(scene, self.at, self.roles.titles.read)
         self.epithets = EpithetReader(scene)
         self.groups = GroupReader(scene, self.at)
         self.refs: list[Ref] = []
@@ -135,7 +135,7 @@ class DocumentReader:
         if new:
             self.refs.append(ref)
             self.at.setdefault((ref.sentence, ref.head), ref.referents)
-        modifier = tokens[ref.head].dep in ("amod", "compound", "nmod")
+        modifier = tokens[ref.head].dep in ("amod", "compound", "nmod", "npadvmod")
         many = tokens[ref.head].tag in _PLURAL_TAGS or tokens[ref.head].text.lower() in ("they", "them", "their")
         plural = (many and ref.kind is not MentionKind.NAME) or len(ref.referents) > 1
         rank = 1 if modifier else rank_of(tokens, ref.head)
@@ -279,9 +279,9 @@ class DocumentReader:
                 self.groups.read(sentence)
             number = self.speakers.quotation(token.start)
             speakers = self.speakers.speakers(number) if number is not None else ()
-            issued = self.texts.goes_on(sentence, token)
-            found = None if issued else self.pronouns.third(sentence, token.i, pronoun, speakers)
-            referents = found.referents if found else issued
+            told = self.texts.goes_on(sentence, token) or self._fronted(sentence, token, pronoun)
+            found = None if told else self.pronouns.third(sentence, token.i, pronoun, speakers)
+            referents = found.referents if found else told
             if found is not None and not referents and pronoun.use != "possessive":
                 self._mean_thing(sentence, token, pronoun, found.where)
         if not referents:
@@ -289,6 +289,12 @@ class DocumentReader:
         ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents)
         ends[ref.end] = ref
         self._add(sentence, ref)
+
+    def _fronted(self, sentence: Sentence, token: Token, pronoun: Pronoun) -> tuple[Referent, ...]:
+        """The subject behind "in *his* message", if it agrees."""
+        subject = self.pronouns.subject_behind(sentence, token.i)
+        found = self._ahead(sentence, subject) if subject is not None else ()
+        return found if len(found) == 1 and self.pronouns.may_be(found[0], pronoun) else ()
 
     def _mean_thing(self, sentence: Sentence, token: Token, pronoun: Pronoun, where: tuple[int, int] | None) -> None:
         """Enters that a pronoun means a thing, or the noun (or what the pronoun means) at ``where``."""

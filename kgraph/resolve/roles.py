@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kgraph.model import EntityType, ZoneKind
 from kgraph.resolve.discourse import Referent, Title
+from kgraph.resolve.entitling import TitlePhraseReader
 from kgraph.resolve.matching import TitleMatcher
 from kgraph.resolve.mates import MateReader
 from kgraph.resolve.people import office_holder
@@ -24,6 +25,7 @@ class RoleReader:
         self.scene = scene
         self.stage = stage
         self.words = scene.lexicon.words
+        self.titles = TitlePhraseReader(scene)
         self.matcher = TitleMatcher(scene.lexicon)
         self.mates = MateReader(scene, self.matcher)
         self.standpoint = Standpoint(scene)
@@ -38,7 +40,7 @@ class RoleReader:
             return (self._unnamed(phrase),) if mates is None else mates
         if phrase.plural:
             return self._several(phrase)
-        title = self.title(phrase)
+        title = self.titles.read(phrase)
         irregular = any(m in self.words["irregular"] for m in phrase.modifiers)
         if self._stands_for(phrase):
             return ()
@@ -96,51 +98,6 @@ class RoleReader:
             token = phrase.tokens[token.head]
         above = phrase.tokens[token.head].text
         return token.dep == "attr" or (token.dep == "pobj" and above in ("between", "as", "like", "than"))
-
-    # ------------------------------------------------------------------------------------------ titles
-
-    def title(self, phrase: Phrase) -> Title:
-        """The role that the phrase tells, with whose it is."""
-        of = self._owner(phrase)
-        core = [
-            m for m in phrase.modifiers if m not in self.words["rank_free"] and m not in self.words["past"] and m != "-"
-        ]
-        past = any(m in self.words["past"] for m in phrase.modifiers)
-        future = any(m in self.words["future"] for m in phrase.modifiers)
-        noun = phrase.noun.noun
-        tokens = phrase.tokens
-        end = phrase.of[0].start if phrase.of else phrase.end
-        rest = [t.text.lower() for t in tokens[phrase.head + 1 : end]]
-        while rest and rest[-1] in ("of", "the", "for", "to"):
-            rest.pop()
-        core = [*core, noun, *(rest if rest[:1] in (["of"], ["for"]) else [])]
-        said = Title(noun, " ".join(core), of.entity if of else None, past, future)
-        return self._with_field(phrase, said)
-
-    def _with_field(self, phrase: Phrase, title: Title) -> Title:
-        """ "The UN envoy for Yemen": a title that the tables know only with what it is for."""
-        if title.of is None or phrase.preposition not in ("for", "to") or not phrase.of:
-            return title
-        first, last = phrase.of[0], phrase.of[-1]
-        field = self.scene.text(phrase.sentence, first.start, last.end).lower()
-        longer = f"{title.core} {phrase.preposition} {field}"
-        if any(r.entity.id == title.of.id for r in first.referents) or not self._is_office(longer, title.of.id):
-            return title
-        return title._replace(core=longer)
-
-    def _is_office(self, title: str, body: str) -> bool:
-        return body in self.scene.tables.bodies_with(title)
-
-    def _owner(self, phrase: Phrase) -> Referent | None:
-        refs = [phrase.possessor, *reversed(phrase.owners), *phrase.of]
-        if phrase.noun.sense == "mate":  # "his Danish counterpart" is a Dane
-            refs = [*refs[1:], refs[0]]
-        for ref in refs:
-            if ref is not None:
-                owner = self.scene.owner_of(ref)
-                if owner is not None:
-                    return owner
-        return None
 
     # ------------------------------------------------------------------------------------------ one person
 
@@ -249,12 +206,12 @@ class RoleReader:
             known = self._called(phrase)
             if known is not None:
                 return known
-        owner = self._owner(phrase)
+        owner = self.titles.owner(phrase)
         found = self.scene.registry.own(label, EntityType.PERSON, owner.country if owner else None)
         found.nouns.add(phrase.noun.noun)
         found.gender = found.gender or phrase.noun.gender
         found.of = found.of or (owner.entity if owner else None)
-        title = self.title(phrase)
+        title = self.titles.read(phrase)
         if title not in found.titles:
             found.titles.append(title)
         if phrase.definite:
@@ -265,7 +222,7 @@ class RoleReader:
         """The unnamed person whom the text has called by this noun before, where the new phrase adds nothing."""
         if any(m not in self.words["rank_free"] for m in phrase.modifiers) or phrase.owners or phrase.of:
             return None
-        owner = self._owner(phrase)
+        owner = self.titles.owner(phrase)
         nouns = self.scene.lexicon.role_kinds.get(phrase.noun.noun, frozenset[str]()) | {phrase.noun.noun}
         return self.scene.history.last(
             phrase.sentence.index,
@@ -319,7 +276,7 @@ class RoleReader:
         """ "The leaders of Iran and France": the two persons, if both are known."""
         if len(set(owners)) < 2 or phrase.noun.sense != "role":
             return ()
-        title = self.title(phrase)
+        title = self.titles.read(phrase)
         found = []
         for owner in dict.fromkeys(owners):
             asked = title._replace(of=owner.entity)
@@ -355,7 +312,7 @@ class RoleReader:
             end = phrase.head + 1
         while end > phrase.head + 1 and phrase.tokens[end - 1].text.lower() in ("of", "the", "for", "to"):
             end -= 1
-        owner = self._owner(phrase)
+        owner = self.titles.owner(phrase)
         if phrase.possessor is not None and phrase.possessor.end > start:
             start = phrase.possessor.end + (phrase.tokens[phrase.possessor.end].tag == "POS")
         label = self.scene.text(phrase.sentence, start, end)

@@ -13,6 +13,10 @@ from kgraph.resolve.discourse import SUBJECTS, Occurrence, Referent, clause_of, 
 from kgraph.resolve.lexicon import Lexicon, Pronoun
 
 _OWED = frozenset({"should", "must", "ought"})
+_SUFFERED = frozenset({"face", "suffer", "risk", "pay", "lose", "regret", "incur", "bear"})
+"""Who is warned of it is the one who would do it."""
+_PROPOSED = frozenset({"deny", "confirm", "admit"})
+"""What is said to be so or not is no actor."""
 _REASONS = frozenset({"for", "over", "on"})
 _GROUPS = (EntityType.ARMED_GROUP, EntityType.ORGANISATION, EntityType.MEDIA)
 _BASE = 60.0
@@ -121,7 +125,9 @@ def place_of(sentence: Sentence, i: int, pronoun: Pronoun, lexicon: Lexicon) -> 
         )
         or (token.dep == "dobj" and verb.lemma in lexicon.words["thing_objects"])
         or (token.dep == "poss" and verb.lemma in possessed),
-        happens=happens or (token.dep == "pobj" and tokens[verb.head].lemma in lexicon.words["obeying_verbs"]),
+        happens=happens
+        or (token.dep == "dobj" and verb.lemma in _PROPOSED)
+        or (token.dep == "pobj" and tokens[verb.head].lemma in lexicon.words["obeying_verbs"]),
         parallel=_parallel(sentence, i, clause),
         asked=_asked(sentence, clause, subject) or _judged(sentence, i, clause, lexicon),
         maker=_maker(sentence, clause),
@@ -158,8 +164,17 @@ def _asked(sentence: Sentence, clause: int, subject: int | None) -> int | None:
     return next((c for c in sentence.children[above] if tokens[c].dep == "dobj"), None)
 
 
-def _owes(sentence: Sentence, clause: int) -> bool:
+def _is_joined(sentence: Sentence, i: int) -> bool:
+    """Whether a token is one of several ("*Peru* and *Chile*")."""
     tokens = sentence.tokens
+    return tokens[i].dep == "conj" or any(tokens[c].dep == "conj" for c in sentence.children[i])
+
+
+def _owes(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause tells what someone must do, or of what someone is warned."""
+    tokens = sentence.tokens
+    if tokens[clause].lemma in _SUFFERED and tokens[tokens[clause].head].lemma == "warn":
+        return True
     return any(tokens[c].dep == "aux" and tokens[c].text.lower() in _OWED for c in sentence.children[clause])
 
 
@@ -209,7 +224,7 @@ def _by_position(place: Place, occurrence: Occurrence) -> float:
     if distance:
         return score - 0.1 * max(0, 40 - occurrence.token) * (occurrence.rank < 3)
     score += _NEAREST - min(_NEAREST, (place.i - occurrence.token) / 4)
-    if occurrence.token == place.told_by:
+    if occurrence.token == place.told_by and not (place.owes and place.asked is not None):
         score += _TOLD_BY
     if occurrence.token == place.parallel and not possessive:
         score += _PARALLEL
@@ -238,7 +253,7 @@ def _by_kind(place: Place, occurrence: Occurrence, referents: tuple[Referent, ..
         score += _INSTRUMENT * (first.type is EntityType.INSTRUMENT)
         score += _NO_STATE * (place.stately and first.type in _GROUPS)
         if occurrence.sentence == place.sentence.index:
-            score += _ONE_OF_SEVERAL * (place.sentence.tokens[occurrence.token].dep == "conj")
+            score += _ONE_OF_SEVERAL * _is_joined(place.sentence, occurrence.token)
     elif pronoun.gender and not first.gender:
         score += _NO_GENDER
     if place.succeeded and any(t.past for t in first.titles):

@@ -12,6 +12,7 @@ from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.protagonists import Protagonists
 from kgraph.resolve.scene import Scene
 
+_URGING = frozenset({"urge", "ask", "press", "tell", "warn", "call", "appeal", "exhort", "beg", "advise", "encourage"})
 _NEAR = 3
 _AGAIN = 3
 _FEW = 3
@@ -61,7 +62,9 @@ class SetReader:
             return self._note(self._with_own(phrase))
         number = 2 if noun in _PAIRS or (noun in _OPPOSED and not phrase.number) else phrase.number
         without = self._subjects(phrase) | self._mediators(phrase)
-        near = self._facing(phrase, number, without, fits) if kind == "ANY" else ()
+        near = (
+            self._facing(phrase, number, without, fits) if kind == "ANY" else self._urged(phrase, number, kind, without)
+        )
         found = near or self.members(phrase.sentence.index, number, kind, without, fits)
         if not found and not phrase.number:
             found = self._bearers(phrase)
@@ -83,6 +86,17 @@ class SetReader:
             if found or (len(states) == number and fits(states)):
                 return found or states
         return ()
+
+    def _urged(self, phrase: Phrase, number: int, kind: str, without: Set[Referent]) -> tuple[Referent, ...]:
+        """The two states that the text is about, where one who is neither of them urges both to do something."""
+        token = phrase.tokens[phrase.head]
+        verb = phrase.tokens[token.head]
+        acts_on = token.dep == "dobj" or (token.dep == "nsubj" and verb.dep == "ccomp")
+        asked = (verb if token.dep == "dobj" else phrase.tokens[verb.head]).lemma in _URGING
+        if number != 2 or kind not in ("COUNTRY", "SIDE") or not without or not (acts_on and asked):
+            return ()
+        here = self._group(phrase.sentence.index, 0, number, kind, without)
+        return here or self.protagonists.pair(phrase.sentence.index, without)
 
     def _points(self, phrase: Phrase, kind: str, after: str) -> bool:
         """Whether a plural points to those of whom the text has spoken."""
@@ -227,6 +241,9 @@ class SetReader:
         if number == 2 and kind in ("COUNTRY", "SIDE") and (pair := self._held(sentence, kind, without, fits)):
             return pair
         near = self._group(sentence, _NEAR, number, kind, without, fits)
+        if number == 2 and kind == "SIDE" and any(r.type is EntityType.IGO for r in near):
+            about = self.protagonists.pair(sentence, without)  # a council that is asked for something is no side
+            near = about if about and fits(about) else near
         near = near or self._fighting(sentence, number, kind, without)
         if near or not number:
             return near
@@ -246,7 +263,10 @@ class SetReader:
             homes = self._of_kind(persons, kind)
             if len(homes) == number and without.isdisjoint(homes) and fits(homes):
                 return homes
-        return () if kind == "SIDE" else self._group(sentence, sentence, number, kind, without, fits)
+        found = () if kind == "SIDE" else self._group(sentence, sentence, number, kind, without, fits)
+        if not found and number > 2 and kind == "COUNTRY":
+            found = self.protagonists.several(sentence, number, without)
+        return found if fits(found) else ()
 
     def _held(self, sentence: int, kind: str, without: Set[Referent], fits: Fits) -> tuple[Referent, ...]:
         """The two states that plurals of the text have meant again and again, where those named side by side since do

@@ -130,3 +130,48 @@ def test_the_counterparts_are_the_others_who_met(reader) -> None:
 )
 def test_counterparts_whom_the_text_does_not_tell_stay_open(reader, text: str) -> None:
     assert reader.who(text, "his counterparts", "2018-02-01") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        (
+            "Kenyan President Ann Obi spoke. Kenyan Vice-President Bob Lee left. Obi sacked her deputy.",
+            "her deputy",
+            "Bob Lee",
+        ),
+        (
+            "Former Kenyan vice president Bob Lee fled. Kenyan President Ann Obi blamed her former deputy.",
+            "her former deputy",
+            "Bob Lee",
+        ),
+        (
+            "Boris Johnson will call on Angela Merkel today. Merkel will ask her guest for help.",
+            "her guest",
+            "Boris Johnson",
+        ),
+        ("Boris Johnson met Angela Merkel, and Merkel gave her guest a pen.", "her guest", "Boris Johnson"),
+    ],
+)
+def test_deputies_and_guests(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2017-03-28") == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        (
+            "Kenyan President Ann Obi spoke. French Vice-President Bob Lee left. Obi sacked her deputy.",
+            "her deputy",
+            "Bob Lee",
+        ),
+        (
+            "Army spokesman Bob Lee spoke. Kenyan President Ann Obi slept, her spokesman said.",
+            "her spokesman",
+            "Bob Lee",
+        ),
+        ("Ann Obi, director of mines, rang her Kenyan counterpart.", "her Kenyan counterpart", "Ann Obi"),
+    ],
+)
+def test_who_is_no_mate(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2017-03-28") != [label]

@@ -195,3 +195,35 @@ def test_a_quotation_reaches_the_sentence_before(reader) -> None:
 def test_several_are_meant_though_one_of_them_is_named_behind(reader) -> None:
     text = "Iran and France met. They accepted a plan under which Iran will pay."
     assert reader.who(text, "They") == ["Iran", "France"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Moon Jae-in wrote to Xi Jinping. In his letter Moon praised him.", "his", "Moon Jae-in"),
+        ("Emmanuel Macron praised Xi Jinping. In his speech, the Chinese president smiled.", "his", "Xi Jinping"),
+        ("Xi Jinping left early. During his visit, Emmanuel Macron will go to Kenya.", "his", "Emmanuel Macron"),
+        ("Kenya and Jordan warned Israel that it would face sanctions.", "it", "Israel"),
+        ("Kenya warned Israel that it would pay for the raid.", "it", "Israel"),
+    ],
+)
+def test_whom_a_clause_tells_of_before_it_names_him(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2018-03-28") == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Moon Jae-in thanked Xi Jinping. In his place, Macron spoke.", "his", "Macron"),
+        ("Kenya told Israel that it would send troops.", "it", "Israel"),
+        ("France accused Jordan of lying; Kenya denied it.", "it", "Jordan"),
+        ("France accused Jordan of lying; Kenya denied it.", "it", "France"),
+    ],
+)
+def test_whom_it_does_not_mean(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2018-03-28") != [label]
+
+
+def test_who_is_named_in_a_report_does_not_make_it(reader) -> None:
+    text = "Ann Obi told reporters that Bob Lee had resigned. Carl Wu told them more. Lee would be replaced, he said."
+    assert reader.who(text, "he") == ["Carl Wu"]

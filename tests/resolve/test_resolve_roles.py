@@ -186,3 +186,25 @@ def test_the_former_envoy_is_who_was_the_envoy(reader) -> None:
 def test_the_former_envoy_is_not_who_is_the_envoy(reader) -> None:
     text = "Kenya's former ambassador flew to Paris. Ada Holm is Kenya's ambassador. Tara Lind is Kenya's ambassador."
     assert reader.who(text, "Kenya's former ambassador") not in (["Ada Holm"], ["Tara Lind"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("North Korea and France held talks. The supreme leader stayed away.", "The supreme leader", "Kim Jong-un"),
+        ("Xi Jinping wrote to North Korea. The supreme leader replied.", "The supreme leader", "Kim Jong-un"),
+    ],
+)
+def test_the_supreme_leader_is_of_the_country_that_has_one(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2018-03-28") == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ann Obi, president of the Supreme Court of Kenya, spoke. Rain fell. The leader smiled.", "The leader"),
+        ("France slept. The supreme leader stayed away.", "The supreme leader"),
+    ],
+)
+def test_who_heads_a_court_is_no_leader(reader, text: str, words: str) -> None:
+    assert reader.who(text, words, "2018-03-28") not in (["Ann Obi"], ["Emmanuel Macron"])

@@ -164,3 +164,44 @@ def test_plural_bodies_that_point_to_nobody_named_stay_open(reader, text: str, w
 def test_parties_that_the_text_has_told_are_meant_again(reader) -> None:
     text = "Iran met France. The Jordanian parties spoke. The parties must agree."
     assert reader.who(text, "The parties") == ["Jordanian parties"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        (
+            "Xi Jinping met Angela Merkel. In his talks with Emmanuel Macron, Xi said that both sides were glad.",
+            "both sides",
+            ["China", "France"],
+        ),
+        (
+            "Israel shelled Jordan. Jordan hit Israel. Boris Johnson met Merkel. The UN urged both sides to stop.",
+            "both sides",
+            ["Israel", "Jordan"],
+        ),
+        (
+            "Israel fought Jordan. Jordan hit Israel. Jordan appealed to the United Nations. Rain fell on both sides.",
+            "both sides",
+            ["Israel", "Jordan"],
+        ),
+        (
+            "Kenya sent troops. Jordan did too. Israel refused. Kenya spoke up. Jordan spoke too, and Israel did. "
+            "France praised the three countries.",
+            "the three countries",
+            ["Kenya", "Jordan", "Israel"],
+        ),
+    ],
+)
+def test_the_parties_of_whom_a_text_tells(reader, text: str, words: str, labels: list[str]) -> None:
+    assert sorted(reader.who(text, words, "2018-03-28")) == sorted(labels)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya sent troops. France praised the three countries.",
+        "Kenya met Jordan. Israel met Iran. Rain fell. Snow fell. Hail fell. France praised the three countries.",
+    ],
+)
+def test_three_countries_of_whom_the_text_does_not_tell(reader, text: str) -> None:
+    assert reader.who(text, "the three countries") == []
