@@ -6,6 +6,7 @@ from kgraph.model import Token
 
 _BEFORE_A_NAME = frozenset(("nmod", "compound"))
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
+_PARTIES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"))
 _FINITE = frozenset(("VBP", "VBD", "VBZ", "MD"))
 
 
@@ -16,7 +17,26 @@ def with_names_listed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             tokens = _with_first_name_free(tokens, token.i)
         elif token.entity in _ACTORS and token.dep == "appos":
             tokens = _with_comma_as_and(tokens, token.i)
+            if token.entity == "PERSON":
+                tokens = _with_joined_to_title(tokens, token.i)
     return _with_first_word_a_subject(tokens)
+
+
+def _with_joined_to_title(tokens: tuple[Token, ...], name: int) -> tuple[Token, ...]:
+    """What is joined to a name right behind its title is joined to the title: "Chad's President Ann Lee *and Bo Ray*
+    met"."""
+    title = tokens[tokens[name].head]
+    close = title.i < name and all(t.entity == "PERSON" for t in tokens[title.i + 1 : name])
+    if not close or title.dep not in _PARTIES:
+        return tokens
+    out = list(tokens)
+    joined = tokens[name + 1].tag == "CC" if name + 1 < len(tokens) else False
+    for token in tokens[name + 1 :]:
+        if token.head == name and token.dep in ("conj", "cc"):
+            out[token.i] = token._replace(head=title.i)
+        elif joined and token.head in (name, title.i) and token.dep == "appos":
+            out[token.i] = token._replace(head=title.i, dep="conj")
+    return tokens if out == list(tokens) else tuple(out)
 
 
 def _with_first_name_free(tokens: tuple[Token, ...], first: int) -> tuple[Token, ...]:

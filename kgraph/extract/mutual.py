@@ -11,7 +11,7 @@ from kgraph.extract import tree
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.parties import parties_within
 from kgraph.extract.predicates import measured, with_noun, with_preposition
-from kgraph.model import Argument, Predicate, Proposition, Sentence, Triple
+from kgraph.model import Argument, Polarity, Predicate, Proposition, Sentence, Triple
 
 TOPICS = frozenset(("on", "about", "over"))
 """Prepositions of what is talked about."""
@@ -104,8 +104,12 @@ def _is_joint(sentence: Sentence, noun: int) -> bool:
 def _agreed(
     sentence: Sentence, proposition: Proposition, predicate: Predicate, sources: list[Argument]
 ) -> Iterator[Triple]:
-    """Who agree to do something agree with each other: "Chad and Niger agreed to lift the ban"."""
-    if predicate.chain[:1] == ("agree",):
+    """Who agree to do something, or not to, agree with each other: "Chad and Niger agreed to lift the ban"."""
+    if predicate.chain[:1] == ("agree",) and sentence.tokens[proposition.head].dep != "conj":
+        if any(sentence.tokens[c].dep == "neg" for c in sentence.children[proposition.head]):
+            stance = proposition.stance
+            agreed = Polarity.DENIED if stance.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+            proposition = dataclasses.replace(proposition, stance=dataclasses.replace(stance, polarity=agreed))
         agreeing = dataclasses.replace(
             predicate, head="agree", lemma="agree", noun=None, preposition=None, particle=None, chain=()
         )

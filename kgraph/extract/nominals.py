@@ -87,7 +87,8 @@ class NominalReader:
         return True
 
     def _counterparts(self, sentence: Sentence, held: list[Held]) -> Iterator[Proposition]:
-        """ "his Japanese counterpart Taro Aso" holds the office in Japan that "he" holds elsewhere."""
+        """ "his Japanese counterpart Taro Aso" holds the office in Japan that "he" holds elsewhere; where a land need
+        not have such an office, its own words stand for it, as in :func:`title_propositions`."""
         tokens = sentence.tokens
         for token in tokens:
             if token.lemma.lower() not in self._words.counterparts or token.pos != "NOUN":
@@ -97,8 +98,10 @@ class NominalReader:
             if country is None or name is None:
                 continue
             title = self._office_of_owner(sentence, token.i, held)
-            if title is not None and self._may_hold(title, tokens[country].text.lower()):
-                thing = tree.argument(sentence, "object", country, _nation(sentence, country))
+            if title is not None:
+                sure = self._may_hold(title, tokens[country].text.lower())
+                of, shown = (country, _nation(sentence, country)) if sure else (token.i, [token.i])
+                thing = tree.argument(sentence, "object", of, shown)
                 bare = title._replace(
                     office=token.i, words=(token.i,), lemma=title.lemma.removeprefix("former ").removeprefix("future ")
                 )

@@ -119,7 +119,9 @@ class SentenceContexts(NounContexts):
             modality = shown(modality, rule)
             found = self.marks(below)
             too = has_adverb(self.sentence, governor, "too")  # "too early to": adverbs are not worded
-            denied ^= found.negated ^ too ^ (rule.effect in _NEGATIVE and not rule.act)
+            denied ^= (
+                (found.negated or self._shares_negation(below)) ^ too ^ (rule.effect in _NEGATIVE and not rule.act)
+            )
             modality = inside(modality, found.modality)
             if rule.effect is Effect.PLANNED and (found.conditional or self.marks(governor).conditional):
                 modality = inside(modality, _HYPOTHETICAL)  # "is willing to withdraw if …"
@@ -197,17 +199,31 @@ class SentenceContexts(NounContexts):
         found = self.marks(first)
         if found is NOTHING:
             return base
-        coordinators = {tokens[c].text.lower() for c in self.sentence.children[token.head] if tokens[c].dep == "cc"}
         if token.pos not in tree.VERBS:
-            denied = base.denied ^ (found.negated and not coordinators & {"but"})
+            denied = base.denied ^ (found.negated and "but" not in self._coordinators(token.head))
             return Context(denied, inside(base.modality, found.modality), base.attributions)
-        if any(tokens[c].dep in ("aux", "auxpass", *tree.SUBJECTS) for c in self.sentence.children[i]):
+        if self._stands_alone(i) or token.tag != head.tag:
             return base
-        if token.tag != head.tag and not (token.tag == "VB" and head.tag == "VB"):
-            return base
-        shared = found.negated and bool(coordinators & {"or", "nor"})
         modality = _PLANNED if found.would and first in self._reported else found.modality
-        return Context(base.denied ^ shared, inside(base.modality, modality), base.attributions)
+        return Context(base.denied ^ self._shares_negation(i), inside(base.modality, modality), base.attributions)
+
+    def _shares_negation(self, i: int) -> bool:
+        """Whether the conjunct ``i`` shares the negation of the first one: "vowed not to block *or seize* ships"."""
+        tokens = self.sentence.tokens
+        if tokens[i].dep != "conj":
+            return False
+        first = tree.first_conjunct(self.sentence, i)
+        negated = self.marks(first).negated and not self._stands_alone(i) and tokens[i].tag == tokens[first].tag
+        return negated and not self._coordinators(tokens[i].head).isdisjoint(("or", "nor"))
+
+    def _coordinators(self, i: int) -> set[str]:
+        tokens = self.sentence.tokens
+        return {tokens[c].text.lower() for c in self.sentence.children[i] if tokens[c].dep == "cc"}
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether a verb has a subject or auxiliaries of its own."""
+        tokens = self.sentence.tokens
+        return any(tokens[c].dep in ("aux", "auxpass", *tree.SUBJECTS) for c in self.sentence.children[i])
 
     def _finite_above(self, verb: int) -> int:
         """The finite verb that governs the infinitive or gerund ``verb``; itself where it has an auxiliary or subject:

@@ -28,6 +28,22 @@ def test_two_titled_names_are_equals(read: Callable[[str], Sentence]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "other"),
+    [
+        (
+            "Guyana's President Irfaan Ali and his Fijian counterpart Ann Vula agreed to talk.",
+            "President",
+            "counterpart",
+        ),
+        ("Turkey's President Recep Tayyip Erdogan and Vladimir Putin discussed Syria.", "President", "Putin"),
+    ],
+)
+def test_what_is_joined_to_a_titled_name_is_joined_to_the_title(read, text: str, title: str, other: str) -> None:
+    sentence = read(text)
+    assert (word(sentence, other).dep, word(sentence, other).head) == ("conj", word(sentence, title).i)
+
+
+@pytest.mark.parametrize(
     "text",
     ["Serbia, Kosovo fail to sign the deal", "Russia, Ukraine reject the truce", "Egypt, Sudan condemn the attack"],
 )

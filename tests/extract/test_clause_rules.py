@@ -143,6 +143,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("British and Irish negotiators reached a deal.", "British | reach deal with | Irish negotiators"),
         ("The armies of Chad and Niger staged a joint patrol.", "Chad | stage patrol with | Niger"),
         ("Chad and Niger agreed to lift the ban.", "Chad | agree with | Niger"),
+        ("Chad and Niger agreed not to close the road.", "Chad | agree with | Niger"),
+        ("The two ministers shook hands.", "The two ministers | shake hands with | The two ministers"),
         ("The war game was staged by Chad and Niger.", "Chad | stage game with | Niger"),
         ("Sudan and Ethiopia agreed to a truce.", "Sudan | agree to truce with | Ethiopia"),
         ("Sudan and Ethiopia are at war.", "Sudan | be at war with | Ethiopia"),

@@ -141,12 +141,23 @@ def test_a_counterpart_holds_the_same_office(read: Read, text: str, expected: li
     [
         "Ine Lie met her Danish counterpart Jens Holm.",
         "Norwegian Foreign Minister Ine Lie met her Danish counterpart.",
-        "Polish President Andrzej Duda met his German counterpart Frank Steinmeier.",
-        "Indian Prime Minister Narendra Modi met his American counterpart Joe Biden.",
     ],
 )
 def test_a_counterpart_without_known_office_or_name(read: Read, text: str) -> None:
     assert offices(read(text), "counterpart.office") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polish President Andrzej Duda met his German counterpart Frank Steinmeier.", "president"),
+        ("Indian Prime Minister Narendra Modi met his American counterpart, Joe Biden.", "prime minister"),
+        ("Chad's President Ann Lee and her Fijian counterpart Jone Vula met.", "president"),
+    ],
+)
+def test_an_office_that_not_every_land_has_stands_for_its_land(read: Read, text: str, expected: str) -> None:
+    (found,) = offices(read(text), "counterpart.office")
+    assert found.endswith(f" | be {expected} of | counterpart")
 
 
 def test_an_office_is_told_once_a_document(read: Read) -> None:

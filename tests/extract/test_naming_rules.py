@@ -95,7 +95,7 @@ LEAVES: dict[str, list[str]] = {
     "title.office": ["The president of Kenya met the envoy.", "The minister, Anna Lind and the envoy met."],
     "apposition.office": ["Jane Okello left Uganda.", "Jane Okello, who left, met the ambassador of Uganda."],
     "counterpart.office": [
-        "Norwegian President Ine Lie met her Danish counterpart Jens Holm.",
+        "Norwegian President Ine Lie met her Danish counterpart.",
         "Ine Lie met her counterpart Jens Holm.",
     ],
     "possessive.kinship": ["The wife arrived.", "Paul Novak met Jana Novak."],
