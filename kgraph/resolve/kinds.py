@@ -52,7 +52,7 @@ class KindReader:
         if size == 3 and low in self.lexicon.surnames and all(len(t.text) < 7 for t in tokens[start:end]):
             return EntityType.PERSON, False
         label = next((x for x in labels if x), "")
-        if size > 1 and label in ("GPE", "LOC", "FAC") and self._acts_for(tokens, start, end):
+        if size > 1 and label in ("GPE", "LOC", "FAC", "ORG") and self._acts_for(tokens, start, end):
             return EntityType.PERSON, False
         after = self.lexicon.nouns.get(tokens[end].text) if end < len(tokens) else None
         if label != "ORG" and after is not None and after.sense == "place":
@@ -65,7 +65,8 @@ class KindReader:
 
     def _acts_for(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a name stands behind that of its country and does what people do ("Iran's Bijan Zanganeh *said*")."""
-        if start < 2 or tokens[start - 1].tag != "POS" or end - start > 4:
+        words = [t.text for t in tokens[start:end]]
+        if start < 2 or tokens[start - 1].tag != "POS" or end - start > 4 or any(w.isupper() for w in words):
             return False
         subject = next((t for t in tokens[start:end] if t.dep == "nsubj"), None)
         verbs = self.lexicon.words["agent_verbs"] | self.lexicon.words["speech_verbs"]

@@ -43,6 +43,7 @@ class KnownNames:
             known[match.start] = NameSpan(sentence, match.start, match.end, head, match.candidates, type, True)
             if type is EntityType.PLACE:
                 self._take_in_kind(known[match.start])
+            self._take_in_district(known[match.start])
         for span in [s for s in known.values() if s.start > 1 and s.end - s.start == 2]:
             twin = self._twin(tokens, span)
             if twin is not None and twin.start not in known:
@@ -80,6 +81,15 @@ class KnownNames:
             return
         span.end += 1
         span.head = head_of(span.sentence, span.start, span.end)
+
+    @staticmethod
+    def _take_in_district(span: NameSpan) -> None:
+        """ "Washington, *D.C.*": with its district a city is no government."""
+        after = span.sentence.tokens[span.end : span.end + 2]
+        places = tuple(c for c in span.candidates if c.entity.type is EntityType.PLACE)
+        if len(after) == 2 and after[0].text == "," and after[1].text.rstrip(".") in ("D.C", "DC") and places:
+            span.candidates = tuple(c for c in places if "D.C." in c.entity.label) or places
+            span.end += 2
 
     def _half(self, tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
         """ "The *south* Korean authorities", as some write it: the state that the tables know by both words."""

@@ -120,6 +120,8 @@ WORD_LISTS = (
     "blocs",
     "harming_verbs",
     "own_acts",
+    "had_by_two",
+    "offices_of_lands",
     "led_supremely",
     "related",
     "judging_verbs",

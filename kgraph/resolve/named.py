@@ -41,6 +41,8 @@ class NameFinder:
         tokens = sentence.tokens
         known = self.known.find(sentence)
         title_case = sentence.zone is ZoneKind.HEADLINE or in_title_case(tokens)
+        if sentence.zone is ZoneKind.DATELINE:
+            return [*known.values(), *self._origin(sentence, known)]
         found: list[NameSpan] = list(known.values())
         i = 0
         while i < len(tokens):
@@ -55,6 +57,14 @@ class NameFinder:
             else:
                 i += 1
         return self._settle(sentence, found, known)
+
+    @staticmethod
+    def _origin(sentence: Sentence, known: dict[int, NameSpan]) -> Iterator[NameSpan]:
+        """The place with which a dateline begins, if the tables do not know it."""
+        tokens = sentence.tokens
+        end = next((i for i, t in enumerate(tokens) if not is_capital(t)), len(tokens))
+        if 0 < end < 4 and not any(i in known for i in range(end)) and all(t.tag == "NNP" for t in tokens[:end]):
+            yield NameSpan(sentence, 0, end, end - 1, (), EntityType.PLACE, True)
 
     # ------------------------------------------------------------------------------------------ extent
 
@@ -145,6 +155,10 @@ class NameFinder:
                 if self.tables.persons_by_surname(tokens[i].text):
                     yield NameSpan(sentence, i, i + 1, i)
             return
+        if self._are_two(tokens, start, end):
+            for i in (start, end - 1):
+                yield NameSpan(sentence, i, i + 1, i, (), EntityType.PERSON, True)
+            return
         noun = self.institutions.type_of_name(tokens, start, end) or self.institutions.goes_with_place(
             tokens, start, end, known
         )
@@ -178,11 +192,25 @@ class NameFinder:
             return
         span = NameSpan(sentence, cut, end, head_of(sentence, cut, end))
         span.type, span.sure = self.kinds.read(tokens, cut, end, personal)
-        if title_case and not (span.sure and span.type is EntityType.PERSON):
+        if title_case and self.kinds.has_place(tokens, cut):
+            span.type, span.sure = EntityType.PLACE, True
+        elif title_case and not (span.sure and span.type is EntityType.PERSON):
             span.type, span.sure = EntityType.PERSON, False
         if span.type is EntityType.PERSON:
             self._entitle(span, title, title_start, honorific)
         yield span
+
+    def _are_two(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a hyphen joins the family names of two statesmen who have something with each other ("the Modi-Trump
+        call")."""
+        if end - start != 3 or not joins(tokens, start + 1) or end >= len(tokens):
+            return False
+        if tokens[end].text.lower() not in self.lexicon.words["had_by_two"]:
+            return False
+        names = [tokens[i].text for i in (start, end - 1)]
+        bearers = (self.tables.persons_by_surname(name) for name in names)
+        plain = any(name.lower() in self.lexicon.words["common_surnames"] for name in names)
+        return not plain and all(any(self.tables.leading(p.id) for p in found) for found in bearers)
 
     def _is_noun(self, low: str) -> bool:
         return low in self.lexicon.nouns or singular(low) in self.lexicon.nouns or low in _DIRECTIONS

@@ -8,6 +8,7 @@ from kgraph.model import Entity, EntityType, MentionKind, local_entity
 from kgraph.resolve.abbreviations import abbreviations
 from kgraph.resolve.abroad import Abroad
 from kgraph.resolve.actors import Candidate
+from kgraph.resolve.alike import agree
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
 from kgraph.resolve.lexicon import place_key
 from kgraph.resolve.names import parts_of
@@ -43,6 +44,7 @@ class NameBinder:
 
     def bind(self, spans: Sequence[NameSpan]) -> list[Ref]:
         """The references that the names make, in the order of ``spans``; names that mean nothing are left out."""
+        agree(spans)
         families = frozenset(s.words[-1] for s in spans if s.end - s.start > 1 and self._may_be_person(s))
         persons = [s for s in spans if self._may_be_person(s) or self._is_namesake(s, families)]
         countries = frozenset(c.entity.country for s in spans for c in s.candidates if c.entity.country)
@@ -286,6 +288,9 @@ class NameBinder:
         """One meaning of a form: the only one; else one that the document names elsewhere; else a sure one."""
         if len({c.entity.id for c in candidates}) <= 1:
             return candidates[0] if candidates else None
+        lands = [c for c in candidates if c.entity.type is EntityType.PLACE]
+        if len({c.entity.id for c in lands}) == 1 and self.places.is_land(span.sentence, span.start, span.end):
+            return lands[0]
         text = " ".join(span.words)
         written = [c for c in candidates if text == c.entity.label or text in c.entity.aliases]
         if len({c.entity.id for c in written}) == 1:
@@ -293,7 +298,6 @@ class NameBinder:
         seen = [c for c in candidates if c.entity.id in self._named]
         if len({c.entity.id for c in seen}) == 1:
             return seen[0]
-        lands = [c for c in candidates if c.entity.type is EntityType.PLACE]
         beside = self._country(span, outside=True) if len(lands) > 1 else None
         near = [c for c in lands if c.entity.country == beside] if beside else []
         near = near or [c for c in lands if c.entity.country in self._homes]

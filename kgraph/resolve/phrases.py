@@ -217,7 +217,9 @@ class PhraseReader:
         i = phrase.head + 1
         if i >= len(tokens) or tokens[i].text not in ("of", "to", "for"):
             return
-        if tokens[i].head != phrase.head and not (tokens[i].text == "of" and phrase.capital):
+        named = i + 1 < len(tokens) and tokens[i + 1].tag[:3] == "NNP"
+        titled = phrase.capital and (tokens[i].text == "of" or named)
+        if tokens[i].head != phrase.head and not titled:
             return
         phrase.preposition = tokens[i].text
         by_start = {ref.start: ref for ref in refs.values()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.model import Sentence
+from kgraph.model import Sentence, Token
 from kgraph.resolve.lexicon import Lexicon
 
 
@@ -32,6 +32,15 @@ class PlaceReader:
             return self._by_relation(sentence, head)
         return False
 
+    def is_land(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether the name stands beside one whom lands within states have ("Georgia governor Ann Lee")."""
+        tokens = sentence.tokens
+        possessive = end < len(tokens) and tokens[end].tag == "POS"
+        beside = [t.text.lower() for t in tokens[end + possessive : end + possessive + 1]]
+        if start > 1 and tokens[start - 1].text == "of":
+            beside.append(tokens[start - 2].text.lower())
+        return not self.words["offices_of_lands"].isdisjoint(beside)
+
     def _by_relation(self, sentence: Sentence, i: int) -> bool:
         tokens = sentence.tokens
         token, above = tokens[i], tokens[tokens[i].head]
@@ -42,13 +51,17 @@ class PlaceReader:
         if token.dep in ("dobj", "nsubjpass"):
             return above.lemma in self.words["place_verbs"]
         if token.dep == "nsubj":
-            return above.lemma in self.words["place_events"] or self._is_called_place(sentence, above.i)
+            return self._happens(above) or self._is_called_place(sentence, above.i)
         if token.dep in ("compound", "nmod", "amod"):
             return above.lemma.lower() in self.words["place_heads"]
         if token.dep == "poss":
             noun = self.lexicon.nouns.get(above.lemma.lower())
             return above.lemma == "mayor" or (noun is not None and noun.sense == "place")
         return token.dep in ("npadvmod", "advmod")
+
+    def _happens(self, verb: Token) -> bool:
+        """Whether it is what befalls cities; who "lied" is no city."""
+        return verb.lemma in self.words["place_events"] and verb.text.lower() not in ("lied", "lying")
 
     def _is_called_place(self, sentence: Sentence, verb: int) -> bool:
         """Whether what is said of the subject is that it is a place ("Lima is the capital")."""

@@ -260,6 +260,8 @@ class RoleReader:
             states = [r for r in several if r.type is EntityType.COUNTRY]
             return self._each(phrase, states) if len(states) == len(several) else ()
         owners = [o for ref in refs if (o := self.scene.owner_of(ref))]
+        if (joined := self._hyphenated(phrase)) and not phrase.number:
+            return self._each(phrase, joined) or tuple(joined)
         if phrase.coordinated:
             return self._coordinated(phrase, owners[0] if owners else None)
         if phrase.noun.sense == "officials" and owners and not any(o.type is EntityType.PLACE for o in owners):
@@ -271,6 +273,15 @@ class RoleReader:
         if any(m in self.words["restrictive"] - self.words["portfolios"] for m in phrase.modifiers):
             return ()
         return self._each(phrase, owners) or self._groups(phrase)
+
+    def _hyphenated(self, phrase: Phrase) -> list[Referent]:
+        """The two of "EU-China leaders"."""
+        two = phrase.owners[-2:]
+        tokens = phrase.tokens
+        if len(two) < 2 or two[1].end != phrase.head or two[1].start - two[0].end != 1:
+            return []
+        states = [r for ref in two for r in ref.referents if r.type in (EntityType.COUNTRY, EntityType.IGO)]
+        return states if tokens[two[0].end].text in ("-", "–") and len(states) == 2 else []
 
     def _each(self, phrase: Phrase, owners: list[Referent]) -> tuple[Referent, ...]:
         """ "The leaders of Iran and France": the two persons, if both are known."""

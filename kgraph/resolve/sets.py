@@ -95,8 +95,9 @@ class SetReader:
         asked = (verb if token.dep == "dobj" else phrase.tokens[verb.head]).lemma in _URGING
         if number != 2 or kind not in ("COUNTRY", "SIDE") or not without or not (acts_on and asked):
             return ()
-        here = self._group(phrase.sentence.index, 0, number, kind, without)
-        return here or self.protagonists.pair(phrase.sentence.index, without)
+        here = phrase.sentence.index
+        found = self._group(here, 0, number, kind, without) or self.protagonists.pair(here, without)
+        return found or self.protagonists.several(here, number, without)
 
     def _points(self, phrase: Phrase, kind: str, after: str) -> bool:
         """Whether a plural points to those of whom the text has spoken."""

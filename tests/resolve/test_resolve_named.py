@@ -69,3 +69,41 @@ def test_a_person_with_the_name_of_a_country_is_a_person(reader) -> None:
 
 def test_months_and_days_are_no_names(reader) -> None:
     assert [w for w, _, _ in reader.mentions("In March and May, on a Tuesday, Germany voted.")] == ["Germany"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("The Merkel-Macron plan failed.", "Macron", "Emmanuel Macron"),
+        ("The Xi-Macron call lasted an hour.", "Macron", "Emmanuel Macron"),
+        ("The Merkel-Macron meeting went well.", "Merkel", "Angela Merkel"),
+        ("She flew from Washington, D.C. to Nairobi.", "Washington, D.C.", "Washington, D.C."),
+        ("She lives in Washington, DC.", "Washington, DC", "Washington, D.C."),
+        ("The Georgia governor, Ann Lee, went to Seoul.", "Georgia", "Georgia (US state)"),
+        ("Ann Lee, the governor of Georgia, went to Seoul.", "Georgia", "Georgia (US state)"),
+        ("Officials said that Washington had lied.", "Washington", "United States"),
+        ("Kerala's Pinarayi Vijayan met Narendra Modi.", "Pinarayi Vijayan", "Pinarayi Vijayan"),
+    ],
+)
+def test_names_that_need_what_stands_beside_them(world, text: str, words: str, label: str) -> None:
+    assert world.entities(text, "2018-06-20")[words].label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Smith-Jones plan failed.", "Smith"),
+        ("The Austin-Healey factory closed.", "Austin"),
+        ("Macron-era laws went.", "era"),
+    ],
+)
+def test_hyphens_that_join_no_two_statesmen(world, text: str, words: str) -> None:
+    assert words not in world.entities(text, "2018-06-20")
+
+
+def test_georgia_alone_is_the_state(world) -> None:
+    assert world.entities("Georgia thanked the governor.", "2018-06-20")["Georgia"].label == "Georgia"
+
+
+def test_leaders_of_two_joined_by_a_hyphen_are_the_two(world) -> None:
+    assert world.who("EU-China leaders will meet.", "EU-China leaders", "2018-06-20") == ["European Union", "China"]
