@@ -21,6 +21,7 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _INSIDE = frozenset(("det", "amod", "compound", "nummod", "poss", "case", "nmod", "predet", "quantmod", "punct"))
 _GIVING = frozenset("award deny give grant hand lend offer pledge promise sell send supply".split())
 """Verbs that take who gets it before what he gets."""
+_APPOINTING = frozenset("appoint choose designate elect name nominate pick select".split())
 _FAR = 14
 """Tokens between a list and the noun that it explains."""
 _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
@@ -42,6 +43,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _with_lists_hung_high,
         with_clauses_rehung,
         _with_receivers,
+        _with_appointed,
         _with_wishes,
         _with_late_objects,
         with_closing_report,
@@ -183,6 +185,27 @@ def _with_receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         given = verb.lemma in _GIVING and gift.dep == "dobj" and gift.head == verb.i and gift.pos == "NOUN"
         if given and after.head == gift.i and after.dep in ("amod", "nummod", "det", "quantmod"):
             out[name.i] = name._replace(head=verb.i, dep="dative")
+    return tuple(out)
+
+
+def _with_appointed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A name between "appointed" and an office is whom it is given to ("named Ann Lee special envoy to Chad"): parsers
+    take it for a part of the office."""
+    out = list(tokens)
+    for name in tokens[1:-1]:
+        office = tokens[name.head]
+        verb = tokens[office.head]
+        if name.entity != "PERSON" or name.dep not in ("nmod", "compound") or verb.lemma not in _APPOINTING:
+            continue
+        given = office.dep in ("dobj", "oprd") and office.pos == "NOUN" and verb.i < name.i < office.i
+        inside = tokens[verb.i + 1 : name.i]
+        last = tokens[name.i + 1].entity != "PERSON" or tokens[name.i + 1].entity_starts
+        if given and last and all(t.entity == "PERSON" or t.pos == "PROPN" for t in inside):
+            for t in inside:
+                if t.head == office.i:
+                    out[t.i] = t._replace(head=name.i, dep="compound")
+            out[name.i] = name._replace(head=verb.i, dep="dobj")
+            out[office.i] = office._replace(dep="oprd")
     return tuple(out)
 
 

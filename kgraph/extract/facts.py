@@ -10,6 +10,7 @@ from kgraph.extract.agents import agents_behind
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.mutual import is_each_other
 from kgraph.extract.nominals_words import nominal_words
+from kgraph.extract.offices import is_taken_office
 from kgraph.extract.predicates import brings_examples, measured, members, tight, with_noun, with_preposition
 from kgraph.extract.slots import is_time
 from kgraph.extract.spoken import gerund
@@ -40,6 +41,10 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
     tokens = sentence.tokens
     adjuncts = lexicon().adjunct_prepositions
     quality = _quality(sentence, others)
+    judged = quality is not None or any(
+        a.role == "complement" and tokens[a.head].pos == "NOUN" and _is_judgement(sentence, predicate, others)
+        for a in others
+    )
     main: int | None = None
     places: list[Argument] = []
     for target in others:
@@ -60,11 +65,9 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         fronted = target.head < predicate.tokens[0] and target.role in _FRONTED
         if fronted or tokens[target.head].dep == "ccomp" or sets_scene(sentence, target.role, target.head):
             continue
-        if (
-            target.role == "complement"
-            and tokens[target.head].pos == "NOUN"
-            and _is_judgement(sentence, predicate, others)
-        ):
+        if is_taken_office(sentence, target.head):
+            continue
+        if judged and target.role == "complement" and tokens[target.head].pos == "NOUN":
             continue
         if target.role == "for" and _is_what_for(sentence, predicate, target.head):
             continue
@@ -86,7 +89,7 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         for head in (m for h in tree.conjuncts(sentence, target.head) for m in members(sentence, h)):
             if target.role != "complement" or tokens[head].pos != "ADJ":
                 yield "", kind, 0, base, tight(sentence, target.role, head)
-            if target.role != "indirect" and quality is None and tokens[target.head].dep != "oprd":
+            if target.role != "indirect" and not judged and tokens[target.head].dep != "oprd":
                 yield from _nested(sentence, base, measured(sentence, head), 1)
     for target in places:
         yield from _placed(sentence, predicate if main is None else with_noun(sentence, predicate, main), target)
@@ -94,7 +97,7 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
 
 def _is_judgement(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) -> bool:
     """Whether the clause only says what its object is held to be: "a mistake" in "called the levy a mistake"."""
-    judged = any(a.role == "object" and sentence.tokens[a.head].dep == "dobj" for a in others)
+    judged = any(a.role == "object" and sentence.tokens[a.head].dep in ("dobj", "nsubj") for a in others)
     return judged and predicate.head in lexicon().judging_verbs
 
 

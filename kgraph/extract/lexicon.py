@@ -35,6 +35,7 @@ class Lexicon:
     happening_verbs: frozenset[str]
     fighting_nouns: frozenset[str]
     judging_verbs: frozenset[str]
+    judgements: frozenset[str]
     denying_verbs: frozenset[str]
     blaming_verbs: frozenset[str]
     reciprocal_topics: frozenset[str]

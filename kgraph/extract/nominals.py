@@ -13,9 +13,10 @@ from kgraph.extract.nominals_events import ANSWERED, events
 from kgraph.extract.nominals_naming import NATIONS, Name, name_at
 from kgraph.extract.nominals_relatives import relatives
 from kgraph.extract.nominals_words import nominal_words
+from kgraph.extract.offices import office_proposition, taken_offices, title_propositions
 from kgraph.extract.stance import StanceReader
 from kgraph.extract.stance_marks import is_definite
-from kgraph.extract.titles import Held, Title, office_proposition, title_propositions, titles
+from kgraph.extract.titles import Held, Title, titles
 from kgraph.model import AnnotatedDocument, Modality, Polarity, Proposition, Sentence, Stance
 
 
@@ -45,6 +46,8 @@ class NominalReader:
             for i in range(each.name.start, each.name.end):
                 self._offices[sentence.tokens[i].text] = each.title
         found.extend(p for p in relatives(sentence, self._words) if self._is_new(sentence, p))
+        for verb, proposition in taken_offices(sentence, self._words):
+            found.append(dataclasses.replace(proposition, stance=self._stances.of(sentence, verb)))
         for proposition in events(sentence, self._words):
             stance = self._stances.of_act(sentence, proposition.head)
             if proposition.rule == "noun.blamed":

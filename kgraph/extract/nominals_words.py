@@ -57,6 +57,9 @@ class NominalWords:
     journeys: frozenset[str]
     answering: frozenset[str]
     answered_by: frozenset[str]
+    taking_office: frozenset[str]
+    serving: frozenset[str]
+    giving_office: frozenset[str]
     parties: frozenset[str]
     creeds: frozenset[str]
     heads_of_state: frozenset[str]
@@ -83,7 +86,7 @@ def nominal_words() -> NominalWords:
         "counterparts",
     )
     names += ("hosts", "participants", "journeys", "parties", "creeds", "heads_of_state")
-    names += ("without_prime_minister", "answering", "answered_by")
+    names += ("without_prime_minister", "answering", "answered_by", "taking_office", "serving", "giving_office")
     small = read_lists(folder / "nominals.yaml", names)
     return NominalWords(
         titles=read_kinds(folder / "titles.csv", _TITLE_KINDS),

@@ -20,6 +20,8 @@ _STEM = 4
 """Letters in which a nation and its adjective agree ("Iran", "Iranian")."""
 
 
+_AMOUNTING = frozenset(("constitute", "pose", "represent"))
+"""Verbs that say what their subject is."""
 _DECIDING = frozenset(("agree", "ask", "decide", "know", "realise", "realize", "wonder"))
 """Verbs whose clause with "should" or "must" is no demand on anybody."""
 
@@ -46,7 +48,33 @@ def spoken_acts(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause
     accused = tokens[report.head].lemma in lexicon().accusing_verbs or _blames(sentence, report, clause)
     if named and accused:
         return [_accusation(sentence, report, clause, clause.subject)]
+    said = _judgement(sentence, report, clause) if named else None
+    if said is not None:
+        words = tuple(sorted({*report.group, *clause.group}))
+        lemma = f"call {tokens[said].lemma.lower()}" if tokens[said].pos == "NOUN" else "call"
+        predicate = Predicate(tree.span(sentence, words), text_of(sentence, words), lemma, "call", tokens=words)
+        slots = [Slot("object", clause.subject), Slot("complement", said)]
+        return [Clause(report.head, "implied.judgement", report.subject, [], slots, predicate=predicate)]
     return []
+
+
+def _judgement(sentence: Sentence, report: Clause, clause: Clause) -> int | None:
+    """The word of praise or blame that a reported clause has for its subject: "said the levy was unjust", "said the ban
+    constituted a breach of the treaty"."""
+    words, tokens = lexicon(), sentence.tokens
+    verb, told_by = tokens[clause.head], tokens[report.head].lemma.lower()
+    if not stance_words().is_cue(told_by) or told_by in words.denying_verbs or clause.passive:
+        return None
+    if _doubts(sentence, clause.head) or _doubts(sentence, report.head):
+        return None
+    deps = ("acomp", "attr") if verb.lemma == "be" else ("dobj",) if verb.lemma in _AMOUNTING else ()
+    said = tree.child(sentence, clause.head, *deps) if deps else None
+    below = [] if said is None else [tokens[c] for c in sentence.children[said]]
+    if said is None or any(t.text.lower() in ("no", "not", "too", "less") for t in below):
+        return None
+    if tokens[said].lemma.lower() in words.judgements:
+        return said
+    return next((t.i for t in below if t.dep == "amod" and t.lemma.lower() in words.judgements), None)
 
 
 def _refused_until(sentence: Sentence, clause: Clause, by_head: Mapping[int, Clause]) -> list[Clause]:

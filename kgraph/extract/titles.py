@@ -6,7 +6,6 @@ behind a name and a comma, or before a comma and a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kgraph.extract import tree
@@ -19,12 +18,11 @@ from kgraph.extract.nominals_naming import (
     name_at,
     name_before,
     name_of,
-    nominal_predicate,
     word,
     word_start,
 )
 from kgraph.extract.nominals_words import NominalWords
-from kgraph.model import Argument, Proposition, Sentence, Token
+from kgraph.model import Argument, Sentence, Token
 
 _OWN = frozenset(("our", "its", "their"))
 """Possessives that stand for a country or body before an office; "his minister" may be anybody's."""
@@ -66,6 +64,7 @@ def titles(sentence: Sentence, words: NominalWords) -> list[Held]:
     """The offices that the sentence gives to names, in text order."""
     found: list[Held] = []
     last: Held | None = None
+    waiting: Title | None = None
     for token in sentence.tokens:
         if token.pos not in ("NOUN", "PROPN", "ADJ"):
             continue
@@ -76,9 +75,30 @@ def titles(sentence: Sentence, words: NominalWords) -> list[Held]:
             continue
         held = _held(sentence, words, token.i, kind, last)
         if held is not None and not _is_rank_behind(sentence, words, held.title):
+            if waiting is not None and held.rule == "title.office" and _is_second(sentence, waiting, held.title):
+                found.append(Held(waiting, held.name, held.rule))
+                held = held._replace(title=held.title._replace(of=held.title.of or waiting.of))
             last = held
             found.append(held)
+        waiting = title_at(sentence, words, token.i) if held is None and token.text[0].isupper() else None
     return found
+
+
+def title_at(sentence: Sentence, words: NominalWords, office: int) -> Title:
+    """The title whose office noun is the token ``office``, with what stands behind it."""
+    kind = words.titles.get(word(sentence, office), "office")
+    start, head, modifiers = _left(sentence, words, office)
+    return _title(sentence, words, kind, office, start, head, modifiers, office + 1, whole=True)
+
+
+def _is_second(sentence: Sentence, first: Title, second: Title) -> bool:
+    """Whether somebody holds both offices: "Deputy Prime Minister and Foreign Minister Bo Dahl"; "the prime minister
+    and Foreign Minister Bo Dahl" are two."""
+    tokens = sentence.tokens
+    joined = second.start == first.end + 1 and tokens[first.end].text.lower() == "and"
+    before = tokens[first.start - 1] if first.start else None
+    named = any(thing.head < second.office for _, thing in second.of)
+    return joined and not named and (before is None or before.tag not in ("DT", "PRP$"))
 
 
 def _is_rank_behind(sentence: Sentence, words: NominalWords, title: Title) -> bool:
@@ -360,36 +380,3 @@ def _end_of_object(sentence: Sentence, words: NominalWords, noun: int, first: in
         if i >= end and tokens[i].pos not in ("PROPN", "CCONJ", "ADP"):
             break
     return end
-
-
-def title_propositions(sentence: Sentence, found: list[Held]) -> Iterator[Proposition]:
-    """One proposition for each thing that a title is an office of; where the text leaves that out ("President Ruto"),
-    the office stands for it, and who knows the person may tell."""
-    for held in found:
-        title = held.title
-        if not title.of and title.kind != "person":
-            own = tree.argument(sentence, "object", title.office, title.words)
-            yield office_proposition(sentence, title, held.name, "of", own, held.rule)
-        for preposition, thing in title.of:
-            if thing.head in range(held.name.start, held.name.end):
-                continue
-            if title.kind == "person" and preposition != "of":
-                continue
-            yield office_proposition(sentence, title, held.name, preposition, thing, held.rule)
-
-
-def office_proposition(
-    sentence: Sentence, title: Title, name: Name, preposition: str, thing: Argument, rule: str
-) -> Proposition:
-    noun = sentence.tokens[title.office].text.lower()
-    predicate = nominal_predicate(
-        sentence,
-        title.words,
-        f"be {title.lemma} {preposition}",
-        preposition,
-        head=noun,
-        noun=noun,
-        pos="NOUN",
-    )
-    arguments = (name_argument(sentence, "subject", name), thing)
-    return Proposition(sentence.index, predicate, arguments, rule=rule, head=title.office)

@@ -117,3 +117,17 @@ def test_who_is_wished_something_is_no_part_of_it(annotator: Annotator) -> None:
     sentence = only(annotator, "The king wished the Omani people health and peace.")
     people = next(t for t in sentence.tokens if t.text == "people")
     assert (people.dep, sentence.tokens[people.head].text) == ("dative", "wished")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The king appointed Anna Lind special envoy for Mali.",
+        "Obama named John Kerry ambassador to France.",
+        "The council elected Jane Roe president of the court.",
+    ],
+)
+def test_who_is_appointed_is_no_part_of_the_office(annotator: Annotator, text: str) -> None:
+    sentence = only(annotator, text)
+    name = next(t for t in sentence.tokens if t.text in ("Lind", "Kerry", "Roe"))
+    assert name.dep == "dobj"

@@ -186,6 +186,13 @@ FINDS: dict[str, list[tuple[str, str]]] = {
             "The guards | refuse to return | the king",
         ),
     ],
+    "implied.judgement": [
+        ("Oman said the sanctions were illegal.", "Oman | call illegal | the sanctions"),
+        ("The conference was a vital step, the envoy said.", "the envoy | call step | The conference"),
+        ("The bishop said the ban constituted a violation of the treaty.", "The bishop | call violation | the ban"),
+        ('"The move is a dangerous game," the envoy told reporters.', "the envoy | call dangerous | The move"),
+        ("Chad said the talks and the truce were important.", "Chad | call important | the truce"),
+    ],
     "implied.accusation": [
         ("Paris alleges that Iran armed the rebels.", "Paris | accuse | Iran"),
         ("The report claimed that Kigali had backed the militia.", "The report | accuse | Kigali"),
@@ -365,6 +372,13 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Chad will lift the ban before Mali pays.", "*"),
         ("The guards will not return until they are paid.", "*"),
         ("The guards did not return until the king left.", "*"),
+    ],
+    "implied.judgement": [
+        ("The bishop said the levy was not illegal.", "*"),
+        ("Chad denied the raid was a mistake.", "*"),
+        ("The doctor said the dog was ill.", "*"),
+        ("Oman said a raid would be a mistake.", "*"),
+        ("The envoy said it was a mistake.", "*"),
     ],
     "implied.accusation": [
         ("Paris says that Iran recognised the rebels.", "*"),

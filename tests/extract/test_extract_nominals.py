@@ -75,6 +75,12 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("The king received Anna Lind on a visit to Latvia.", "Anna Lind | visit | Latvia"),
         ("Cuba recalled its envoy in protest at the raid.", "Cuba | protest against | the raid"),
     ],
+    "taken.office": [
+        ("Lind became ambassador to Chad.", "Lind | be ambassador to | Chad"),
+        ("Lind served as foreign minister of Norway.", "Lind | be foreign minister of | Norway"),
+        ("The king appointed Anna Lind special envoy for Mali.", "Anna Lind | be special envoy for | Mali"),
+        ("She was elected president of Chile in 1988.", "She | be president of | Chile"),
+    ],
     "noun.answered": [
         ("The junta ignored Norway's demands to free the monks.", "Norway | urge | The junta"),
         ("Chad has rejected Mali's allegations that it armed the rebels.", "Mali | accuse | Chad"),
@@ -117,6 +123,12 @@ LEAVES: dict[str, list[str]] = {
         "Zoran gave his tie to the envoy.",
     ],
     "noun.controlled": ["The agency reported calls for talks with Iran.", "Rain fell during a visit to Latvia."],
+    "taken.office": [
+        "The ambassador to Chad became a friend.",
+        "The king met the ambassador to Chad.",
+        "The minister served as an example.",
+        "Norway served as mediator between the sides.",
+    ],
     "noun.answered": [
         "Chad repeated Mali's demands.",
         "The junta ignored the demands.",
@@ -155,7 +167,7 @@ def test_the_rule_does_not_fire(read: Read, rule: str, text: str) -> None:
 
 def test_every_rule_has_its_examples_and_definition() -> None:
     with data_path("extract", "rules.csv").open(encoding="utf-8", newline="") as handle:
-        groups = ("title", "apposition", "counterpart", "possessive", "noun")
+        groups = ("title", "apposition", "counterpart", "possessive", "noun", "taken")
         defined = {row["rule"] for row in csv.DictReader(handle) if row["rule"].split(".")[0] in groups}
     assert FINDS.keys() | {"title.office", "apposition.office", "counterpart.office"} == defined
     assert nominal_words().confidence.keys() == defined

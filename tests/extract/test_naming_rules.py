@@ -27,6 +27,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     "title.office": [
         ("Kenyan President William Ruto met the envoy.", "William Ruto | be president of | Kenyan"),
         ("King Harald of Norway met the envoy.", "Harald | be king of | Norway"),
+        ("Israeli Prime Minister and Defense Minister Ehud Barak left.", "Ehud Barak | be prime minister of | Israeli"),
         ("Foreign ministry spokesman Li Wei objected.", "Li Wei | be spokesman of | Foreign ministry"),
     ],
     "apposition.office": [
@@ -92,7 +93,11 @@ FINDS: dict[str, list[tuple[str, str]]] = {
 LEAVES: dict[str, list[str]] = {
     "open.apposition": ["Ri left Rome.", "The envoy met Ri and Kim."],
     "open.title": ["The court heard Maria Lopez.", "The court heard a singer."],
-    "title.office": ["The president of Kenya met the envoy.", "The minister, Anna Lind and the envoy met."],
+    "title.office": [
+        "The president of Kenya met the envoy.",
+        "The Prime Minister of Chad and the king met.",
+        "The minister, Anna Lind and the envoy met.",
+    ],
     "apposition.office": ["Jane Okello left Uganda.", "Jane Okello, who left, met the ambassador of Uganda."],
     "counterpart.office": [
         "Norwegian President Ine Lie met her Danish counterpart.",
@@ -140,6 +145,7 @@ def test_every_rule_has_its_examples() -> None:
     here = {rule for rule in defined if rule.split(".")[0] not in ("clause", "implied", "nested")} - {
         "noun.blamed",
         "noun.answered",
+        "taken.office",
     }
     assert FINDS.keys() == LEAVES.keys() == here
     assert all(len(cases) >= 3 for cases in FINDS.values())
