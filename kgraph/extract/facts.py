@@ -51,7 +51,8 @@ def facts(sentence: Sentence, predicate: Predicate, others: Sequence[Argument]) 
         asked = _asked(sentence, target)
         if asked is not None:
             wished = target.role == "adverbial" or tree.child(sentence, target.head, "mark") is not None
-            wording = with_preposition(predicate, "for") if wished else predicate
+            base = predicate if main is None or target.role != "adverbial" else with_noun(sentence, predicate, main)
+            wording = with_preposition(base, "for") if wished else predicate
             said = tree.child(sentence, target.head, "acomp") if tokens[target.head].lemma == "be" else None
             if said is not None:
                 wording = with_noun(sentence, predicate, said)
@@ -146,9 +147,17 @@ def _asked(sentence: Sentence, target: Argument) -> int | None:
         if tokens[c].dep == "mark":
             marks.append(tokens[c].lemma)
     taken = lexicon().infinitive_prepositions.get(tokens[token.head].lemma, frozenset())
-    if target.role == "adverbial" and not (marks == ["for"] and "for" in taken):
+    if target.role == "adverbial" and not (marks == ["for"] and ("for" in taken or _gives_leave(sentence, token.head))):
         return None
     return tree.child(sentence, token.i, "nsubj", "nsubjpass") if marks in ([], ["for"]) else None
+
+
+def _gives_leave(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause grants or makes what an infinitive completes: "gave approval for the ship to dock"."""
+    tokens = sentence.tokens
+    thing = tree.child(sentence, verb, "dobj")
+    light = tokens[verb].lemma in lexicon().light_verbs
+    return light and thing is not None and tokens[thing].lemma.lower() in lexicon().content_nouns
 
 
 def _quality(sentence: Sentence, others: Sequence[Argument]) -> int | None:
@@ -165,7 +174,8 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
     noun)."""
     tokens = sentence.tokens
     below = [*sentence.children[noun], *_behind_measure(sentence, noun)]
-    if tokens[noun].pos not in ("NOUN", "ADJ") or not any(_leads_on(tokens[c]) for c in below):
+    joined = (i for c in below if tokens[c].dep == "amod" for i in sentence.children[c] if tokens[i].dep == "conj")
+    if tokens[noun].pos not in ("NOUN", "ADJ") or not any(_leads_on(tokens[c]) for c in (*below, *joined)):
         return
     predicate = with_noun(sentence, before, noun, keep=keep)
     for c in below:
@@ -180,14 +190,10 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
                     tight(sentence, "object", c),
                 )
         elif token.dep in ("amod", "compound", "nmod"):
-            if depth == 1 and _is_nation(sentence, c):
-                yield (
-                    "nested.modifier",
-                    "nested",
-                    depth,
-                    with_preposition(predicate, "of"),
-                    tight(sentence, "object", c),
-                )
+            for i in tree.conjuncts(sentence, c) if depth == 1 else ():
+                if _is_nation(sentence, i):
+                    wording = with_preposition(predicate, "of")
+                    yield "nested.modifier", "nested", depth, wording, tight(sentence, "object", i)
         elif token.dep in ("prep", "agent"):
             yield from _behind_preposition(sentence, before, predicate, c, depth)
         elif depth == 1 and token.dep in ("acl", "relcl") and c not in predicate.tokens:
@@ -226,7 +232,8 @@ def _directed(sentence: Sentence, predicate: Predicate, verb: int) -> Iterator[F
 
 def _leads_on(token: Token) -> bool:
     """Whether facts may lie behind a dependent of a noun."""
-    return token.dep in _LEADING or (token.entity in _NAMED_MODIFIERS and token.dep in ("amod", "compound", "nmod"))
+    named = token.entity in _NAMED_MODIFIERS
+    return token.dep in _LEADING or (named and token.dep in ("amod", "compound", "nmod", "conj"))
 
 
 def _where_described(sentence: Sentence, predicate: Predicate, participle: int) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from kgraph.extract import tree
+from kgraph.extract.agents import user_of
 from kgraph.extract.facts import facts
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.mutual import mutual_pairs
@@ -14,6 +15,7 @@ from kgraph.extract.predicates import noun_text, tight, with_noun, with_preposit
 from kgraph.model import Argument, Proposition, Sentence, Triple
 
 _DYING = frozenset(("die", "perish"))
+_WHEN = frozenset(("after", "as", "when"))
 
 
 def between(sentence: Sentence, proposition: Proposition, subject: Argument) -> Iterator[Triple]:
@@ -90,6 +92,34 @@ def deadly(sentence: Sentence, proposition: Proposition, subject: Argument, othe
             target = tight(sentence, "object", head)
             yield Triple(proposition, source, active, target, "implied.cause", proposition.confidence)
         return
+    attacker = _attacker(sentence, proposition.head) if harmed else None
+    if attacker is not None:
+        active = dataclasses.replace(predicate, passive=False)
+        if dying:
+            active = dataclasses.replace(active, lemma="kill", head="kill")
+        source = tight(sentence, "subject", attacker)
+        source = user_of(sentence, source, active.head) or source
+        for head in tree.conjuncts(sentence, subject.head):
+            yield Triple(
+                proposition, source, active, tight(sentence, "object", head), "implied.cause", proposition.confidence
+            )
+
+
+def _attacker(sentence: Sentence, verb: int) -> int | None:
+    """Who attacks in the clause that tells when those of ``verb`` were hurt: "died when *a bomber* struck a bus"."""
+    tokens = sentence.tokens
+    for c in sentence.children[verb]:
+        below = [tokens[i] for i in sentence.children[c]]
+        if tokens[c].dep != "advcl" or tokens[c].lemma not in lexicon().attacking_verbs:
+            continue
+        if not any(t.text.lower() in _WHEN and t.dep in ("mark", "advmod") for t in below):
+            continue
+        passive = tree.is_passive(sentence, c)
+        agent = tree.child(sentence, c, "agent") if passive else None
+        doer = tree.child(sentence, agent, "pobj") if agent is not None else None
+        doer = doer if passive else tree.child(sentence, c, "nsubj")
+        return doer if doer is not None and tokens[doer].pos in tree.NOUNS else None
+    return None
 
 
 def _may_be_of_workers(sentence: Sentence, noun: int) -> bool:

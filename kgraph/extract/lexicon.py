@@ -55,6 +55,7 @@ class Lexicon:
     scene_phrases: dict[str, frozenset[str]]
     harming_verbs: frozenset[str]
     deadly_nouns: frozenset[str]
+    attacking_verbs: frozenset[str]
     weapons: frozenset[str]
     culpable_adjectives: frozenset[str]
     culprit_nouns: frozenset[str]

@@ -137,6 +137,11 @@ def _parts(sentence: Sentence, noun: int) -> _Parts:
             poss = c
         elif token.dep in _MODIFIERS and c < noun and token.entity in _ACTORS:
             (adjectives if token.entity == "NORP" or token.pos == "ADJ" else compounds).append(c)
+        elif token.dep in _MODIFIERS and c < noun and (owner := _owner(sentence, c)) is not None:
+            if token.lemma.lower() in lexicon().bodies:
+                compounds.append(c)
+            else:
+                adjectives.append(owner)
         elif token.dep == "amod" and c < noun and (leader := _leader(sentence, c)) is not None:
             adjectives.append(leader)
         elif token.dep in ("prep", "agent") and c > noun:
@@ -155,6 +160,15 @@ def _parts(sentence: Sentence, noun: int) -> _Parts:
         if tokens[after].head in (above.i, above.head) and not phrases:
             _add_phrase(sentence, after, phrases)
     return _Parts(poss, tuple(adjectives), tuple(compounds), phrases)
+
+
+def _owner(sentence: Sentence, modifier: int) -> int | None:
+    """The nation by which a noun before the noun is named: "a *Syrian* army offensive", "*U.S.* drone strikes"."""
+    tokens = sentence.tokens
+    if tokens[modifier].pos != "NOUN" or tokens[modifier].entity:
+        return None
+    below = (c for c in sentence.children[modifier] if tokens[c].dep in _MODIFIERS and c < modifier)
+    return next((c for c in below if tokens[c].entity in NATIONS), None)
 
 
 def _leader(sentence: Sentence, participle: int) -> int | None:

@@ -138,6 +138,8 @@ def _blames(sentence: Sentence, report: Clause, clause: Clause) -> bool:
         return any(tokens[c].text == "behind" for c in sentence.children[clause.head])
     if clause.passive or clause.subject is None or clause.head < report.head:
         return False
+    if tokens[report.head].lemma.lower() in words.demanding_verbs:
+        return False  # "ordered three men jailed"
     if tokens[clause.head].lemma not in words.hostile_verbs:
         return False
     return report.subject is not None and _are_apart(sentence, report.subject, clause.subject)

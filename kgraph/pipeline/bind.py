@@ -189,11 +189,18 @@ class Binder:
         if (meant := self._antecedent(sentence, argument.head)) is not None and meant[0] is sentence:
             return meant[1].span
         if all(m.kind is not MentionKind.PRONOUN for m in here):
-            return argument.span
+            return self._with_name(sentence, argument.span, entity)
         named = [m.span for m in self._of[sentence.index, entity.id] if m.kind is not MentionKind.PRONOUN]
         whole = [s for s in named if not any(other != s and other.covers(s) for other in named)]
         distance = {s: abs(s.start - argument.span.start) for s in whole if not s.overlaps(argument.span)}
         return min(distance, key=lambda s: (distance[s], s), default=argument.span)
+
+    def _with_name(self, sentence: Sentence, span: Span, entity: Entity) -> Span:
+        """``span`` with the name that follows where it has none: "Iceland's president *Jo Berg*"."""
+        names = [m.span for m in self._of[sentence.index, entity.id] if m.kind is MentionKind.NAME]
+        if any(name.overlaps(span) for name in names):
+            return span
+        return next((Span(span.start, name.end) for name in names if name.start == span.end + 1), span)
 
     def entities(self, sentence: Sentence, argument: Argument) -> list[Entity]:
         """Who or what an argument means: its mention's entities, else a local entity, else nothing."""
@@ -311,7 +318,7 @@ def is_diplomatic(coding: Coding | None, subject: Entity, obj: Entity) -> bool:
     if coding is not None and coding.event_type is not None:
         return True
     if coding is not None:
-        return subject.type.is_actor
+        return (obj if coding.inverse else subject).type.is_actor
     return subject.type.is_actor and obj.type is not EntityType.OTHER
 
 

@@ -32,6 +32,7 @@ _AIMED_OF_KIND = frozenset(
 )
 """Prepositions that tell whom acts of one kind are aimed at: whom gathered troops face, whom one leaves."""
 
+_MODIFIER = "nested.modifier"
 _PLACE = "clause.place"
 """The rule of readings whose object is only where it happens."""
 _OF_WORDS = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT])
@@ -39,6 +40,8 @@ _OF_WORDS = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT])
 _OF_PARTIES = frozenset([EventType.CONSULT, EventType.AGREE, EventType.THREATEN, EventType.REQUEST])
 """Types of acts that may be done to the place where the act itself is, not to that of the things it is about."""
 
+_BESIDE = frozenset(["beside", "by", "in", "inside", "near", "next to", "outside", "under"])
+"""Prepositions of what a weapon is used on: "detonated a bomb near the convoy"."""
 _HELD = frozenset(["charge", "command", "control", "custody", "hold", "leadership", "ownership", "possession", "use"])
 """Nouns by which one acts on what they are "of": who seizes control of a port seizes the port."""
 _UPON = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.RETREAT])
@@ -265,6 +268,8 @@ def _is_told_of(placed: Reading, others: list[Entity]) -> bool:
 
 def _is_inside(inner: Reading, outer: Reading) -> bool:
     """Whether the object of ``outer`` is a noun of the relation of ``inner``."""
+    if outer.triple.rule == inner.triple.rule == _MODIFIER:
+        return False  # "faced German and Kenyan criticism"
     return outer is not inner and outer.triple.object.head in inner.triple.predicate.tokens
 
 
@@ -281,6 +286,7 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
         return inner if outer.is_event else None  # "brokered a truce in Jeddah"
     kind = inner.coding.event_type if inner.coding else None
     aimed = preposition in _AIMED or (preposition, kind) in _AIMED_OF_KIND
+    aimed |= preposition in _BESIDE and inner.triple.predicate.noun in lexicon().weapons
     if aimed and inner.is_event >= outer.is_event:
         same = inner.coding and outer.coding and inner.coding.relation_class == outer.coding.relation_class
         belongs = outer.object.country is not None and inner.object.type is EntityType.OTHER

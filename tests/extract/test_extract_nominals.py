@@ -52,6 +52,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Israeli strikes on Gaza were condemned.", "Israeli | attack | Gaza"),
         ("Israel's night raid in Jenin was condemned.", "Israel | attack | Jenin"),
         ("The Danish-led raid on Chad failed.", "Danish | attack | Chad"),
+        ("A Syrian army offensive on the town failed.", "A Syrian army | attack | the town"),
+        ("Turkish drone strikes on Chad failed.", "Turkish | attack | Chad"),
         ("The U.S.-led raid on Chad failed.", "U.S. | attack | Chad"),
         ("The EU-imposed sanctions on Chad failed.", "EU | impose sanctions on | Chad"),
         ("The expulsion of Danish envoys from Chad was criticised.", "Chad | deport | Danish envoys"),
