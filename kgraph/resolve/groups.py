@@ -45,14 +45,15 @@ class GroupReader:
                 others += joined.get(others[0], [])
                 self._group(sentence, [subject, *others], 2, self._is_main(sentence, token.i))
         for token in tokens:
-            if token.lemma in _TALKS and token.tag[:2] == "NN":
+            if token.tag[:2] == "NN" and (token.lemma in _TALKS or token.lemma == "invitation"):
                 self._talks(sentence, token.i, joined)
 
     def _talks(self, sentence: Sentence, noun: int, joined: Mapping[int, Sequence[int]]) -> None:
-        """Enters who has talks with whom where that is told by the way ("in *his* meeting with *Kim*, Lee said"):
-        the owner of the talks, else the subject of the clause."""
+        """Enters who has talks with whom, or comes at whose invitation, where that is told by the way ("in *his* talks
+        with *Kim*, Lee said"): the owner of the talks, else the subject of the clause."""
         tokens = sentence.tokens
-        others = self._with(sentence, noun, ("with",))
+        invited = tokens[noun].lemma == "invitation"
+        others = self._with(sentence, noun, ("of",) if invited else ("with",))
         above = tokens[tokens[noun].head]
         if len(others) != 1 or tokens[noun].dep != "pobj" or above.dep != "prep":
             return

@@ -120,6 +120,8 @@ WORD_LISTS = (
     "blocs",
     "harming_verbs",
     "own_acts",
+    "taken_by_actors",
+    "just_lost",
     "had_by_two",
     "offices_of_lands",
     "led_supremely",

@@ -90,8 +90,10 @@ class MateReader:
 
     def _counterparts(self, owner: Referent | None, phrase: Phrase) -> tuple[Referent, ...]:
         """ "His counterparts": the others of several persons who have met."""
-        if owner is None or phrase.noun.noun not in ("counterpart", "colleague", "guest") or phrase.owners:
+        if owner is None or phrase.noun.noun not in ("counterpart", "colleague", "guest"):
             return ()
+        if phrase.owners:
+            return self._counterparts_of(owner, phrase)
         if phrase.modifiers or phrase.tokens[phrase.head + 1].text in ("of", "from", "in"):
             return ()
         for group in self.scene.history.groups(phrase.sentence.index, _NEAR):
@@ -99,6 +101,14 @@ class MateReader:
                 others = tuple(r for r in group if r is not owner)
                 return others if len(others) > 1 and phrase.number in (0, len(others)) else ()
         return ()
+
+    def _counterparts_of(self, owner: Referent, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "His German and Polish counterparts", if all are known."""
+        states = [self.scene.owner_of(ref) for ref in (*phrase.joint, phrase.owners[-1])]
+        here = phrase.sentence.index
+        found = [self._counterpart(owner, state, here) for state in states if state is not None]
+        known = tuple(dict.fromkeys(p for p in found if p is not None))
+        return known if len(known) == len(states) > 1 and phrase.noun.noun == "counterpart" else ()
 
     def _counterpart(self, owner: Referent | None, country: Referent, sentence: int) -> Referent | None:
         """Who holds in ``country`` an office that ``owner`` holds: named by the text; the leader with whom a leader

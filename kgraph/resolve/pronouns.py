@@ -110,7 +110,9 @@ class PronounReader:
         verb = tokens[tokens[i].head]
         if tokens[i].dep != "nsubj" or verb.lemma not in self.words["speech_verbs"]:
             return set()
-        said = [c for c in sentence.children[verb.i] if tokens[c].dep == "ccomp" and c < i]
+        said = [
+            c for c in sentence.children[verb.i] if tokens[c].dep == "ccomp" and c < i and tokens[i - 1].text != ";"
+        ]
         inside = {t for c in said for t in sentence.subtree(c)}
         names = self.scene.history.names.get(sentence.index, {}).values()
         return {r for ref in names if ref.head in inside and ref.kind is MentionKind.NAME for r in ref.referents}
@@ -335,7 +337,8 @@ class PronounReader:
         verb = tokens[token.head]
         children = [tokens[c] for c in sentence.children[verb.i]]
         takes_in = any(c.dep == "dobj" and c.tag == "PRP" for c in children) or verb.dep == "conj"
-        if token.dep == "expl" or (verb.lemma in self.words["empty_it_verbs"] and not takes_in):
+        done = any(c.dep in ("dobj", "prt") and c.lemma in self.words["taken_by_actors"] for c in children)
+        if token.dep == "expl" or (verb.lemma in self.words["empty_it_verbs"] and not (takes_in or done)):
             return True
         if token.dep == "dobj" and any(c.dep == "oprd" and not self._is_actor_noun(c.lemma) for c in children):
             return True

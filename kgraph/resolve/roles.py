@@ -108,7 +108,7 @@ class RoleReader:
         if title.of is None:
             exact = [p for p in fitting if any(t.core == title.core for t in p.titles)]
             fitting = exact or [p for p in fitting if self._needs_no_synonym(p, title)]
-            if not fitting and phrase.definite:
+            if not fitting and phrase.definite and not (title.past or title.future):
                 fitting = self._by_tenure(title)
         if not fitting:
             return self._by_epithet(phrase, title)
@@ -179,6 +179,8 @@ class RoleReader:
         gender = phrase.noun.gender
         if gender and person.gender and gender != person.gender:
             return False
+        if title.past and any(m in self.words["just_lost"] for m in phrase.modifiers):
+            title = title._replace(past=False)
         speaks = title.noun in self.words["speaking_roles"] and self._whose(phrase) is EntityType.PERSON
         said = [t for t in person.titles if t.core == title.core] if speaks else person.titles
         return any(self.matcher.same(t, title, person) for t in said)

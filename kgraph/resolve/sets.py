@@ -61,7 +61,7 @@ class SetReader:
         if phrase.possessor is not None:
             return self._note(self._with_own(phrase))
         number = 2 if noun in _PAIRS or (noun in _OPPOSED and not phrase.number) else phrase.number
-        without = self._subjects(phrase) | self._mediators(phrase)
+        without = self._subjects(phrase) | self._objects(phrase) | self._mediators(phrase)
         near = (
             self._facing(phrase, number, without, fits) if kind == "ANY" else self._urged(phrase, number, kind, without)
         )
@@ -135,6 +135,17 @@ class SetReader:
         above = phrase.tokens[phrase.tokens[phrase.head].head]
         verb = phrase.tokens[above.head].lemma.lower()
         return above.dep == "prep" and (verb, above.text.lower()) in _ASKED
+
+    def _objects(self, phrase: Phrase) -> frozenset[Referent]:
+        """Those to whom the ones meant do something, and who are none of them ("both sides thanked Oman")."""
+        tokens = phrase.tokens
+        verb = tokens[phrase.head].head
+        if tokens[phrase.head].dep != "nsubj":
+            return _NONE
+        done_to = [c for c in phrase.sentence.children[verb] if tokens[c].dep in ("dobj", "dative") and c > phrase.head]
+        inside = {t for c in done_to for t in phrase.sentence.subtree(c) if self._is_of(phrase, t, {c})}
+        names = self.scene.history.names.get(phrase.sentence.index, {}).values()
+        return frozenset(r for ref in names if ref.head in inside for r in ref.referents)
 
     def _teller(self, phrase: Phrase) -> Referent | None:
         """The state that tells what "the two presidents" did, of whom one is its own ("the Kremlin said ...")."""

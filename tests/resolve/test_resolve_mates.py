@@ -175,3 +175,12 @@ def test_deputies_and_guests(reader, text: str, words: str, label: str) -> None:
 )
 def test_who_is_no_mate(reader, text: str, words: str, label: str) -> None:
     assert reader.who(text, words, "2017-03-28") != [label]
+
+
+def test_counterparts_of_several_countries(world) -> None:
+    text = "Russian Foreign Minister Sergei Lavrov rang his German, Polish and French counterparts."
+    found = world.who(text, "his German, Polish and French counterparts", "2014-02-22")
+    assert found == ["Frank-Walter Steinmeier", "Radosław Sikorski", "Laurent Fabius"]
+    assert not world.who(
+        "A mayor rang his German, Polish and French counterparts.", "his German, Polish and French counterparts"
+    )

@@ -227,3 +227,18 @@ def test_whom_it_does_not_mean(reader, text: str, words: str, label: str) -> Non
 def test_who_is_named_in_a_report_does_not_make_it(reader) -> None:
     text = "Ann Obi told reporters that Bob Lee had resigned. Carl Wu told them more. Lee would be replaced, he said."
     assert reader.who(text, "he") == ["Carl Wu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        ("Israel said it would take part in the talks.", "it", ["Israel"]),
+        ("Kenya said it had taken steps.", "it", ["Kenya"]),
+        ("Israel said it would turn down the plan.", "it", ["Israel"]),
+        ("Kenya said it would take years to rebuild the port.", "it", []),
+        ("Kenya said it took courage to leave.", "it", []),
+        ("Bob Lee told Ann Obi. Carl Wu toured the front; he saw tents.", "he", ["Carl Wu"]),
+    ],
+)
+def test_taking_part_is_done_by_someone(reader, text: str, words: str, labels: list[str]) -> None:
+    assert reader.who(text, words) == labels

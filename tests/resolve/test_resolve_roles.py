@@ -208,3 +208,24 @@ def test_the_supreme_leader_is_of_the_country_that_has_one(reader, text: str, wo
 )
 def test_who_heads_a_court_is_no_leader(reader, text: str, words: str) -> None:
     assert reader.who(text, words, "2018-03-28") not in (["Ann Obi"], ["Emmanuel Macron"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Kenyan President Ann Obi spoke. Troops held the deposed president.", "the deposed president", "Ann Obi"),
+        ("Kenyan President Ann Obi fled. The ousted president wept.", "The ousted president", "Ann Obi"),
+        (
+            "French President Emmanuel Macron spoke. He rang the outgoing president.",
+            "the outgoing president",
+            "Emmanuel Macron",
+        ),
+    ],
+)
+def test_who_has_just_lost_an_office(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2018-03-28") == [label]
+
+
+def test_a_former_president_is_none_of_today(reader) -> None:
+    text = "French President Emmanuel Macron spoke. Troops guarded the former president."
+    assert reader.who(text, "the former president", "2018-03-28") != ["Emmanuel Macron"]

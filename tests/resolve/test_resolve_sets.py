@@ -205,3 +205,23 @@ def test_the_parties_of_whom_a_text_tells(reader, text: str, words: str, labels:
 )
 def test_three_countries_of_whom_the_text_does_not_tell(reader, text: str) -> None:
     assert reader.who(text, "the three countries") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        (
+            "Kenya and Israel signed a pact. Both sides thanked Jordan and Iran for their help.",
+            "Both sides",
+            ["Israel", "Kenya"],
+        ),
+        ("Kenya met Israel. The two countries warned Jordan and Iran.", "The two countries", ["Israel", "Kenya"]),
+        (
+            "Emmanuel Macron will go to Berlin at the invitation of Angela Merkel. The two leaders will dine.",
+            "The two leaders",
+            ["Angela Merkel", "Emmanuel Macron"],
+        ),
+    ],
+)
+def test_who_is_on_the_other_side(reader, text: str, words: str, labels: list[str]) -> None:
+    assert sorted(reader.who(text, words, "2018-03-28")) == labels
