@@ -33,6 +33,7 @@ from kgraph.pipeline.choose import Reading, choose
 from kgraph.pipeline.deeds import Deeds
 from kgraph.pipeline.labels import local_argument, possessive
 from kgraph.pipeline.offices import BodyOf
+from kgraph.pipeline.spelling import Spellings
 
 Code = Callable[[Triple, Sentence, Entity, Entity], Coding | None]
 TimeOf = Callable[[AnnotatedDocument, Sentence, int], Interval | None]
@@ -73,6 +74,8 @@ class Binder:
         self._of: dict[tuple[int, str], list[Mention]] = defaultdict(list)
         self._names: dict[int, list[Mention]] = defaultdict(list)
         self._lands: dict[int, list[Mention]] = defaultdict(list)
+        mentions = list(mentions)
+        self._spelled = Spellings(annotated, mentions).of
         for mention in mentions:
             self._at[mention.sentence, mention.head].append(mention)
             self._of[mention.sentence, mention.entity.id].append(mention)
@@ -162,13 +165,13 @@ class Binder:
         )
         return Assertion(
             doc=self.annotated.document.id,
-            subject=source,
+            subject=self._spelled(source),
             relation=Relation(active_lemma(predicate.lemma, coding), predicate.phrase, coding),
-            object=target,
+            object=self._spelled(target),
             evidence=evidence,
             time=self._time(sentence, triple),
             place=self._place(triple, sentence),
-            speakers=tuple(entity for entity, _ in groupby(self._speakers(stance.attributions))),
+            speakers=tuple(self._spelled(entity) for entity, _ in groupby(self._speakers(stance.attributions))),
             polarity=stance.polarity,
             modality=stance.modality,
             zone=sentence.zone,

@@ -1,0 +1,67 @@
+"""Names of persons spelled as their text spells them: the tables' "Emine Erdoğan" is "Emine Erdogan" in most news."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kgraph.model import AnnotatedDocument, Entity, EntityType, Mention, MentionKind
+
+_STROKES = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+"""Letters that are no letter with an accent."""
+_MAX_CHANGES = 2
+"""Letters at the end of a family name in which its spellings may differ."""
+_MIN_COMMON = 4
+"""Letters with which both must begin."""
+
+
+class Spellings:
+    """How one document spells the names of the persons in it."""
+
+    def __init__(self, annotated: AnnotatedDocument, mentions: Iterable[Mention]) -> None:
+        self._labels: dict[str, str] = {}
+        for mention in mentions:
+            entity = mention.entity
+            if mention.kind is not MentionKind.NAME or entity.type is not EntityType.PERSON:
+                continue
+            if entity.id not in self._labels:
+                text = " ".join(annotated.quote(mention.span).split()).removesuffix("'s").removesuffix("’s")
+                label = spelled(entity.label, text)
+                if label is not None:
+                    self._labels[entity.id] = label
+
+    def of(self, entity: Entity) -> Entity:
+        """``entity`` with its label as the document spells it, where it gives the whole name."""
+        label = self._labels.get(entity.id)
+        return entity if label is None or label == entity.label else replace(entity, label=label)
+
+
+def spelled(label: str, text: str) -> str | None:
+    """The last words of ``text`` (before them may stand a title), where they are another spelling of ``label``.
+
+    >>> spelled("Idriss Déby", "President Idriss Deby"), spelled("Idriss Déby", "Deby")
+    ('Idriss Deby', None)
+    """
+    words, known = text.split(), label.split()
+    last = words[-len(known) :]
+    if len(known) < 2 or len(last) < len(known):
+        return None
+    given, family = _folded(" ".join(last[:-1])), _folded(last[-1])
+    if given != _folded(" ".join(known[:-1])):
+        return None  # "Alexandr" is no common spelling, if the tables have "Alexander"
+    return " ".join(last) if _is_variant(family, _folded(known[-1])) else None
+
+
+def _is_variant(one: str, other: str) -> bool:
+    """Whether two family names differ in no more than their last letters ("Zelenskyy", "Zelenskiy", "Zelensky")."""
+    common = 0
+    while common < min(len(one), len(other)) and one[common] == other[common]:
+        common += 1
+    return one == other or (max(len(one), len(other)) - common <= _MAX_CHANGES and common >= _MIN_COMMON)
+
+
+def _folded(name: str) -> str:
+    """The name in lower case without accents, hyphens and apostrophes."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_STROKES))
+    return "".join(c for c in plain if c.isalnum() or c == " ")
