@@ -68,7 +68,7 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
         elif token.dep == "advcl" and token.tag == "VBG":
             tokens = _with_gerund_as_complement(tokens, token.i)
         elif token.dep == "advcl" and token.tag == "VB":
-            tokens = _with_infinitive_of_request(tokens, token.i)
+            tokens = _with_infinitive_of_request(_with_infinitive_of_promise(tokens, token.i), token.i)
         elif token.dep in _SUMMED_UP and token.pos == "NOUN":
             tokens = _with_summary_apart(tokens, token.i)
         elif token.dep == "nsubj" and token.pos == "PROPN":
@@ -155,6 +155,13 @@ def _with_gerund_as_complement(tokens: Tokens, verb: int) -> Tokens:
     before = tokens[verb - 1]
     particle = before.dep == "prt" and before.head == above.i
     return _replaced(tokens, verb, dep="xcomp") if particle and above.pos in _VERBS else tokens
+
+
+def _with_infinitive_of_promise(tokens: Tokens, verb: int) -> Tokens:
+    """Who "committed to leave" promised to; he did nothing in order to leave."""
+    above = tokens[tokens[verb].head]
+    promised = above.lemma == "commit" and above.i < verb and _child(tokens, above.i, "dobj") is None
+    return _replaced(tokens, verb, dep="xcomp") if promised else tokens
 
 
 def _with_infinitive_of_request(tokens: Tokens, verb: int) -> Tokens:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kgraph.annotate.clauses import with_clauses_rehung
 from kgraph.annotate.closing_reports import with_closing_report
+from kgraph.annotate.holders import with_holders_apart, with_holders_listed
 from kgraph.annotate.name_lists import with_names_listed
 from kgraph.annotate.participles import with_participles_told
 from kgraph.annotate.whole_names import with_first_names, with_whole_names
@@ -33,6 +34,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     steps = (
         with_first_names,
         with_whole_names,
+        with_holders_apart,
+        with_holders_listed,
         with_names_listed,
         with_participles_told,
         _with_people_for_who,

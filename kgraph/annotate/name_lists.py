@@ -26,7 +26,7 @@ def _with_joined_to_title(tokens: tuple[Token, ...], name: int) -> tuple[Token, 
     """What is joined to a name right behind its title is joined to the title: "Chad's President Ann Lee *and Bo Ray*
     met"."""
     title = tokens[tokens[name].head]
-    close = title.i < name and all(t.entity == "PERSON" for t in tokens[title.i + 1 : name])
+    close = title.i < name and all(t.pos != "PUNCT" or t.tag == "HYPH" for t in tokens[title.i + 1 : name])
     if not close or title.dep not in _PARTIES:
         return tokens
     out = list(tokens)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
 
 _MISTAKEN = frozenset(("IN", "RB", "UH", "FW", "NN", "VB", "VBP"))
@@ -14,22 +15,14 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _JOINING = frozenset(("-", "'", "’", "."))
 
 
-_TITLES = frozenset(
-    "president minister premier chancellor secretary senator representative congressman congresswoman governor mayor "
-    "general admiral colonel major captain lieutenant sergeant ambassador envoy consul judge justice chairman chair "
-    "chairwoman king queen prince princess sheikh doctor professor sir lord lady director commissioner administrator "
-    "chief officer speaker spokesman spokeswoman spokesperson coordinator adviser advisor deputy undersecretary bishop "
-    "reverend father".split()
-)
-
-
 def with_first_names(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A person's name that begins with an initial takes in the word before it ("Secretary *Carla* J. Holm")."""
+    titles = load_mending_words().titles
     out = list(tokens)
     for first, initial in pairwise(tokens):
         begins = initial.entity == "PERSON" and initial.entity_starts and _INITIAL.fullmatch(initial.text) is not None
         loose = not first.entity and first.tag == "NNP" and first.text.isalpha() and first.text[0].isupper()
-        one = first.dep == "compound" and initial.head == first.head and first.text.lower() not in _TITLES
+        one = first.dep == "compound" and initial.head == first.head and first.text.lower() not in titles
         if begins and loose and one and not first.text.isupper():
             out[first.i] = first._replace(entity="PERSON", entity_starts=True)
             out[initial.i] = initial._replace(entity_starts=False)

@@ -344,7 +344,8 @@ def _complements(
             break
         head = min(noun, stop - 1)
         bare = tokens[first].dep != "det"
-        if preposition == "of" and bare and _is_field(sentence, words, kind, first, head):
+        if preposition in ("of", "for") and bare and _is_field(sentence, words, kind, first, head):
+            stop = _end_of_field(sentence, first, stop)
             named.extend(range(end, stop))
         elif tokens[head].pos == "PROPN" or tokens[head].entity in NAMED:
             if preposition in ("in", "on", "at") and of:
@@ -363,6 +364,16 @@ def _is_field(sentence: Sentence, words: NominalWords, kind: str, first: int, he
     if sentence.tokens[first].text.lower() in words.fields:
         return True
     return kind == "portfolio" and token.entity not in NATIONS and token.entity != "LOC"
+
+
+def _end_of_field(sentence: Sentence, first: int, stop: int) -> int:
+    """The token behind a field; the land behind it ("of foreign affairs *of Niger*") is whose office it is."""
+    tokens = sentence.tokens
+    for i in range(first, stop):
+        land = tree.child(sentence, i, "pobj") if tokens[i].text.lower() == "of" else None
+        if land is not None and tokens[land].entity in NATIONS:
+            return i
+    return stop
 
 
 def _end_of_object(sentence: Sentence, words: NominalWords, noun: int, first: int) -> int:

@@ -19,6 +19,7 @@ from kgraph.extract.facts import Fact, facts
 from kgraph.extract.implied import between, deadly, owned, participants
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.mutual import EACH_OTHER, TOPICS, is_each_other, is_of_each_other, of_each_other, reciprocal
+from kgraph.extract.nominals_words import nominal_words
 from kgraph.extract.predicates import examples, members, noun_lemma, tight
 from kgraph.extract.speakers import maker_behind
 from kgraph.extract.stance_marks import asks_how
@@ -138,12 +139,14 @@ def _introduced(sentence: Sentence, pronoun: int) -> int | None:
 
 def _without_bare(sentence: Sentence, found: list[Fact]) -> list[Fact]:
     """``found`` without the bare object of a light verb that another fact takes into its relation: of "signed an
-    agreement with Iran" the fact is with whom, not that an agreement was signed."""
-    light = lexicon().light_verbs
+    agreement with Iran" the fact is with whom, not that an agreement was signed. Whom one "received" is no such noun.
+    """
+    light, offices = lexicon().light_verbs, nominal_words().titles
     taken = {
         f[3].noun
         for f in found
         if f[3].head in light
+        and f[3].noun not in offices
         and (f[0] == "nested.preposition" or f[1] == "preposition")
         and f[3].preposition not in _BESIDE
         and (f[3].head != _STRIKE or f[3].noun in lexicon().reciprocal_nouns)

@@ -275,6 +275,8 @@ def _is_inside(inner: Reading, outer: Reading) -> bool:
 
 def _loser(outer: Reading, inner: Reading) -> Reading | None:
     """``None`` where the two say different things: "rejected a call *for* talks", "released the mayor *of* Nablus"."""
+    if outer.object.type is EntityType.PERSON and _is_whose(inner):
+        return inner
     if _is_owner(inner) or _is_role(outer, inner):
         return outer
     if inner.triple.rule == _PLACE:
@@ -298,6 +300,13 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
 
 def _is_consultation(reading: Reading) -> bool:
     return reading.coding is not None and reading.coding.event_type is EventType.CONSULT
+
+
+def _is_whose(reading: Reading) -> bool:
+    """Whether the object is only whose official somebody is: "met the president of *Chad*, Ann Lee"."""
+    return reading.is_nested and (
+        reading.triple.predicate.preposition == "of" or reading.triple.rule == "nested.possessive"
+    )
 
 
 def _is_owner(reading: Reading) -> bool:

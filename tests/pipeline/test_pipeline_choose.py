@@ -72,6 +72,15 @@ def test_a_stance_on_a_deed_is_one_on_who_does_it() -> None:
     assert choose([decision, owner]) == [owner]
 
 
+def test_a_person_wins_over_whose_official_he_is() -> None:
+    lee = Entity("kg:ann-lee", "Ann Lee", EntityType.PERSON, "TCD")
+    met = reading(lee, 2, kind="meet")
+    way = reading(CHAD, 4, 2, 3, preposition="of", kind="meet", rule="nested.preposition")
+    assert choose([met, way]) == [met]
+    against = reading(CHAD, 4, 2, 3, preposition="against", kind="meet", rule="nested.preposition")
+    assert choose([met, against]) == [met, against]
+
+
 def test_a_thing_of_a_country_stays_beside_what_it_is_for() -> None:
     request = reading(Entity("kg:request", "Chadian request", EntityType.OTHER, "TCD"), 2, 1, kind="reject")
     truce = reading(THING, 4, 1, 2, 3, preposition="for", kind="reject")
