@@ -39,6 +39,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         with_names_listed,
         with_participles_told,
         _with_people_for_who,
+        _with_means_apart,
         _with_prepositions_filled,
         _with_subject_clauses,
         _with_subjects_back,
@@ -54,6 +55,18 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for step in steps:
         tokens = step(tokens)
     return tokens
+
+
+def _with_means_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of "spoke by telephone with Oman" it is the speaking that is with somebody, not the telephone."""
+    out = list(tokens)
+    for token in tokens:
+        means = tokens[token.head]
+        by = tokens[means.head]
+        bare = not any(t.head == means.i and t.dep in ("det", "poss") for t in tokens)
+        if token.dep == "prep" and token.text in ("with", "to") and by.text == "by" and means.pos == "NOUN" and bare:
+            out[token.i] = token._replace(head=by.head)
+    return tuple(out)
 
 
 def _with_subject_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -52,6 +52,7 @@ class NominalWords:
     bodies: frozenset[str]
     fields: frozenset[str]
     counterparts: frozenset[str]
+    realms: frozenset[str]
     hosts: frozenset[str]
     participants: frozenset[str]
     journeys: frozenset[str]
@@ -84,6 +85,7 @@ def nominal_words() -> NominalWords:
         "bodies",
         "fields",
         "counterparts",
+        "realms",
     )
     names += ("hosts", "participants", "journeys", "parties", "creeds", "heads_of_state")
     names += ("without_prime_minister", "answering", "answered_by", "taking_office", "serving", "giving_office")

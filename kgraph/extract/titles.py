@@ -252,7 +252,11 @@ def _is_modifier(sentence: Sentence, words: NominalWords, i: int) -> bool:
 
 def _is_body(sentence: Sentence, words: NominalWords, i: int) -> bool:
     token = sentence.tokens[i]
-    if token.text.lower() not in words.bodies or i + 1 >= len(sentence.tokens):
+    if i + 1 >= len(sentence.tokens):
+        return False
+    if token.dep == "poss" and token.text.lower() in words.realms:
+        return sentence.tokens[token.head].text.lower() in words.titles
+    if token.text.lower() not in words.bodies:
         return False
     return token.pos == "PROPN" or token.dep in ("compound", "poss", "nmod")
 

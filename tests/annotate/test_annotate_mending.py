@@ -131,3 +131,17 @@ def test_who_is_appointed_is_no_part_of_the_office(annotator: Annotator, text: s
     sentence = only(annotator, text)
     name = next(t for t in sentence.tokens if t.text in ("Lind", "Kerry", "Roe"))
     assert name.dep == "dobj"
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Ann Lee spoke by telephone with Chad on Monday.", "spoke"),
+        ("Ann Lee conferred by video with Chad.", "conferred"),
+        ("Ann Lee was struck by a call with Chad.", "call"),
+    ],
+)
+def test_whom_one_speaks_with_is_not_what_one_speaks_by(annotator: Annotator, text: str, head: str) -> None:
+    sentence = only(annotator, text)
+    (preposition,) = [t for t in sentence.tokens if t.text == "with"]
+    assert sentence.tokens[preposition.head].text == head

@@ -137,6 +137,20 @@ def test_a_counterpart_holds_the_same_office(read: Read, text: str, expected: li
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The kingdom's foreign minister, Ine Lie, left.", ["Ine Lie | be foreign minister of | kingdom"]),
+        ("The junta's spokesman, Ali Musa, left.", ["Ali Musa | be spokesman of | junta"]),
+        ("The country's largest bank's chief Ine Lie left.", ["Ine Lie | be chief of | bank"]),
+        ("Minister of Foreign Affairs of Mali Ali Musa left.", ["Ali Musa | be minister of foreign affairs of | Mali"]),
+        ("Ine Lie, minister for trade of Norway, left.", ["Ine Lie | be minister for trade of | Norway"]),
+    ],
+)
+def test_whose_office_it_is(read: Read, text: str, expected: list[str]) -> None:
+    assert offices(read(text)) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ine Lie met her Danish counterpart Jens Holm.",
