@@ -61,6 +61,8 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
             tokens = _with_subject_of_wish(tokens, token.i)
         elif token.dep == "advmod" and token.text == "short" and tokens[token.head].lemma in ("stop", "fall"):
             tokens = _with_adverb_as_particle(tokens, token.i)
+        elif _is_taken_for_participle(tokens, token.i):
+            tokens = _with_finite_conjunct(_replaced(tokens, token.i, tag="VBD"), token.i)
         elif token.dep == "conj" and token.pos in _VERBS and (token.tag in _FINITE or _is_perfect(tokens, token.i)):
             tokens = _with_finite_conjunct(tokens, token.i)
         elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.i - 1].text == ",":
@@ -69,6 +71,8 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
             tokens = _with_gerund_as_complement(tokens, token.i)
         elif token.dep == "advcl" and token.tag == "VB":
             tokens = _with_infinitive_of_request(_with_infinitive_of_promise(tokens, token.i), token.i)
+        elif token.dep == "relcl" and token.tag == "VB":
+            tokens = _with_content(tokens, token.i)
         elif token.dep in _SUMMED_UP and token.pos == "NOUN":
             tokens = _with_summary_apart(tokens, token.i)
         elif token.dep == "nsubj" and token.pos == "PROPN":
@@ -98,6 +102,16 @@ def _is_perfect(tokens: Tokens, verb: int) -> bool:
     """Whether "has" or "had" makes the participle finite."""
     auxiliary = _child(tokens, verb, "aux")
     return tokens[verb].tag == "VBN" and auxiliary is not None and auxiliary.tag in _FINITE
+
+
+def _is_taken_for_participle(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb with an object that is joined to an infinitive is in the past: "asked Chad to leave and
+    *condemned* the raid"."""
+    token = tokens[verb]
+    if token.dep != "conj" or token.tag != "VBN" or tokens[token.head].tag != "VB" or token.head > verb:
+        return False
+    below = {t.dep for t in _children(tokens, verb)}
+    return "dobj" in below and below.isdisjoint(("aux", "auxpass", "agent"))
 
 
 def _has_subject(tokens: Tokens, verb: int) -> bool:
@@ -205,6 +219,15 @@ def _with_adverb_as_particle(tokens: Tokens, adverb: int) -> Tokens:
         return tokens
     above = tokens[adverb].head
     return _replaced(_replaced(tokens, adverb, dep="prt"), of.i, head=above)
+
+
+def _with_content(tokens: Tokens, verb: int) -> Tokens:
+    """An infinitive right behind a request or plan is what that is about ("rejected a call to expel the envoys")."""
+    noun = tokens[tokens[verb].head]
+    to = tokens[verb - 1]
+    right_behind = to.tag == "TO" and noun.i == verb - 2
+    content = noun.lemma in _REQUESTS or noun.lemma in _SUMMARIES
+    return _replaced(tokens, verb, dep="acl") if right_behind and content and not _has_subject(tokens, verb) else tokens
 
 
 def _with_summary_apart(tokens: Tokens, noun: int) -> Tokens:

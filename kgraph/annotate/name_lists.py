@@ -7,6 +7,8 @@ from kgraph.model import Token
 _BEFORE_A_NAME = frozenset(("nmod", "compound"))
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _PARTIES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"))
+_OFFICES = frozenset(("Minister", "President", "Secretary", "Chancellor", "Premier"))
+"""Offices that one and the same person may hold beside another."""
 _FINITE = frozenset(("VBP", "VBD", "VBZ", "MD"))
 
 
@@ -19,6 +21,8 @@ def with_names_listed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             tokens = _with_comma_as_and(tokens, token.i)
             if token.entity == "PERSON":
                 tokens = _with_joined_to_title(tokens, token.i)
+        elif token.dep == "conj" and token.pos == "PROPN":
+            tokens = _with_two_offices(tokens, token.i)
     return _with_first_word_a_subject(tokens)
 
 
@@ -54,6 +58,37 @@ def _with_first_name_free(tokens: tuple[Token, ...], first: int) -> tuple[Token,
         if token.head == first and token.dep == "conj":
             out[token.i] = token._replace(head=second, dep="compound")
     return tuple(out)
+
+
+def _with_two_offices(tokens: tuple[Token, ...], name: int) -> tuple[Token, ...]:
+    """Who is "Deputy Prime Minister and Foreign Minister Ada Dahl" is one person: an office that has no article names
+    nobody by itself."""
+    office = tokens[tokens[name].head]
+    second = next((t for t in tokens[office.i + 2 : name] if t.head == name and t.text in _OFFICES), None)
+    joined = office.i + 1 < name and tokens[office.i + 1].dep == "cc"
+    if (
+        office.text not in _OFFICES
+        or office.entity == "PERSON"
+        or second is None
+        or not joined
+        or office.head == office.i
+    ):
+        return tokens
+    between = (t for t in tokens[office.i + 2 : name] if not _is_under(tokens, t, name))
+    if any(between) or any(t.head in (office.i, name) and t.dep in ("det", "poss", "punct") for t in tokens[:name]):
+        return tokens
+    out = list(tokens)
+    out[name] = tokens[name]._replace(head=office.head, dep=office.dep)
+    out[office.i] = office._replace(head=name, dep="compound")
+    out[office.i + 1] = tokens[office.i + 1]._replace(head=name)
+    for t in tokens:
+        if t.head == office.i and t.i > name:
+            out[t.i] = t._replace(head=name)
+    return tuple(out)
+
+
+def _is_under(tokens: tuple[Token, ...], token: Token, top: int) -> bool:
+    return token.head == top or tokens[token.head].head == top
 
 
 def _with_comma_as_and(tokens: tuple[Token, ...], second: int) -> tuple[Token, ...]:

@@ -40,6 +40,12 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _free_name(out, i)
         elif token.text == "May" and token.tag == "MD":
             _name_may(out, i)
+        elif (
+            token.text in ("away", "down", "out")
+            and token.dep in ("advmod", "prt", "prep")
+            and tokens[i - 1].pos == "VERB"
+        ):
+            _mend_particle(out, i)
         elif token.tag == "TO" and token.dep == "prep":
             _mend_infinitive(out, i)
         elif token.tag == "NN" and token.dep == "ccomp":
@@ -133,6 +139,17 @@ def _name_may(tokens: list[Token], i: int) -> None:
         subject = any(t.head == verb and t.dep == "nsubj" for t in tokens)
         dep = "dep" if subject else "nsubj"
         tokens[i] = tokens[i]._replace(lemma="May", pos="PROPN", tag="NNP", dep=dep, head=verb)
+
+
+def _mend_particle(tokens: list[Token], i: int) -> None:
+    """ "backed away from signing": between a verb and "from" or "of" with a gerund stands a particle."""
+    after = tokens[i + 1 : i + 3]
+    gerund = (
+        len(after) == 2 and after[0].text == ("of" if tokens[i].text == "out" else "from") and after[1].tag == "VBG"
+    )
+    if gerund and tokens[i].head == i - 1:
+        tokens[i] = tokens[i]._replace(dep="prt")
+        tokens[i + 1] = tokens[i + 1]._replace(head=i - 1, dep="prep")
 
 
 def _mend_infinitive(tokens: list[Token], to: int) -> None:

@@ -45,6 +45,7 @@ class Lexicon:
     gatherings: frozenset[str]
     gathering_verbs: frozenset[str]
     placed_nouns: frozenset[str]
+    answering_verbs: frozenset[str]
     request_nouns: dict[str, frozenset[str]]
     place_kinds: frozenset[str]
     statement_nouns: frozenset[str]

@@ -288,7 +288,7 @@ def _serves(sentence: Sentence, noun: int) -> bool:
 
 def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
     """Who has the plan, right or duty ``noun``: its possessor, its "by" phrase, or the clause's subject; this
-    also for "its plan", as the pronoun nearly always means it."""
+    also for "its plan", as the pronoun nearly always means it. None for what somebody only takes a stance on."""
     tokens = sentence.tokens
     asked = _asked(sentence, noun)
     if asked is not None:
@@ -299,11 +299,20 @@ def owner(sentence: Sentence, noun: int) -> tuple[int | None, int] | None:
     request = tokens[noun].lemma.lower() in lexicon().request_nouns
     if found is not None and tokens[found].tag != "PRP$" and not request:
         return found, noun
-    top = first_conjunct(sentence, noun)
+    top, via = first_conjunct(sentence, noun), None
     while tokens[top].dep in ("pobj", "prep", "attr", "conj") and tokens[top].head != top:
+        via = top if tokens[top].dep == "prep" else via
         top = tokens[top].head
     if tokens[top].dep == "dobj":
         top = tokens[top].head
+        if found is None and not request and tokens[top].lemma.lower() in lexicon().answering_verbs:
+            return None  # "rejected a proposal to send troops": somebody else's
+    elif via is not None and tokens[via].lemma in lexicon().object_control_prepositions.get(
+        tokens[top].lemma, _NO_WORDS
+    ):
+        target = child(sentence, top, "dobj")
+        if target is not None:
+            return target, noun  # "thanked Chad for its offer to mediate"
     if tokens[top].pos in VERBS and subject(sentence, top) is not None:
         return None, top
     return None if found is None or request else (found, noun)

@@ -48,11 +48,11 @@ class TitlePhraseReader:
         first, last = phrase.of[0], phrase.of[-1]
         field = self.scene.text(phrase.sentence, first.start, last.end).lower()
         longer = f"{title.core} {phrase.preposition} {field}"
-        if any(r.entity.id == title.of.id for r in first.referents) or not self._is_office(longer, title.of.id):
+        if any(r.entity.id == title.of.id for r in first.referents) or not self.is_office(longer, title.of.id):
             return title
         return title._replace(core=longer)
 
-    def _is_office(self, title: str, body: str) -> bool:
+    def is_office(self, title: str, body: str) -> bool:
         return body in self.scene.tables.bodies_with(title)
 
     def owner(self, phrase: Phrase) -> Referent | None:

@@ -32,6 +32,7 @@ class TitleMatcher:
         """Whether who is ``said`` to be foreign minister may be called what is ``asked`` ("minister")."""
         if self._plain(said) == self._plain(asked):
             return True
+        said = said.partition(" of the ")[0]  # the envoy of the premier is no premier
         deputy = any(d in said.split() or said.startswith(d + "-") for d in self.lexicon.words["deputies"])
         if noun in ("leader", "ruler", "head", "strongman", "monarch") and not deputy:
             if (noun == "leader" and asked in ("leader", "ruler")) or asked in ("head of state", "head of government"):

@@ -40,7 +40,7 @@ class RoleReader:
             return (self._unnamed(phrase),) if mates is None else mates
         if phrase.plural:
             return self._several(phrase)
-        title = self.titles.read(phrase)
+        title = self._of_union(phrase, self.titles.read(phrase))
         irregular = any(m in self.words["irregular"] for m in phrase.modifiers)
         if self._stands_for(phrase):
             return ()
@@ -142,6 +142,16 @@ class RoleReader:
         if any(t.core == title.core for t in above.titles):
             return title
         return title._replace(of=home.entity)
+
+    def _of_union(self, phrase: Phrase, title: Title) -> Title:
+        """ "The Secretary-General" of a text that names just one union of states, or the United Nations, is its."""
+        if title.of is not None or title.core != "secretary general" or phrase.determiner != "the":
+            return title
+        seen = list(self.scene.registry.referents.values())
+        unions = {r for r in seen if r.type is EntityType.IGO and self.titles.is_office(title.core, r.entity.id)}
+        united = self.scene.registry.named("UN") if any(r.entity.label.startswith("UN ") for r in seen) else None
+        found = unions | ({united} if united is not None else set())
+        return title._replace(of=found.pop().entity) if len(found) == 1 else title
 
     def _by_epithet(self, phrase: Phrase, title: Title) -> Referent | None:
         """ "The Shiite cleric", said of the only person whom the last sentence spoke of: what no office names."""

@@ -40,6 +40,7 @@ def above(sentence: Sentence, word: str) -> str:
         ("Chad blamed Libyan rebels for looting the port and closed the border.", "closed", "blamed"),
         ("The king regretted that the council had been unable to vote and appealed to the rebels.",
          "appealed", "regretted"),
+        ("Chad called on the rebels to open the port and condemned the raid.", "condemned", "called"),
         ("Mali has allowed Danish soldiers to use two more airfields in the north, ending a long ban.",
          "ending", "allowed"),
         ("The bishop said Chad had closed the last school in the town, calling the step unjust.", "calling", "said"),
@@ -93,6 +94,21 @@ def test_an_apposition_without_a_clause_stays_one(sentence: Callable[[str], Sent
 def test_the_infinitive_behind_a_request_says_what_is_asked(sentence: Callable[[str], Sentence]) -> None:
     assert above(sentence("The king renewed his call on Malta to free the crew."), "free") == "call"
     assert above(sentence("The king sent a letter to Malta to free the crew."), "free") != "Malta"
+
+
+@pytest.mark.parametrize(
+    "text", ["Oman rejected a call to expel the envoys of Iran.", "Oman revealed a plan to expel Iran."]
+)
+def test_what_a_call_or_plan_is_about_is_its_complement(sentence: Callable[[str], Sentence], text: str) -> None:
+    assert at(sentence(text), "expel").dep == "acl"
+
+
+@pytest.mark.parametrize(
+    "text", ["Spain backed away from leaving.", "Spain backed out of leaving.", "Spain walked away from leaving."]
+)
+def test_between_a_verb_and_a_gerund_stands_a_particle(sentence: Callable[[str], Sentence], text: str) -> None:
+    read = sentence(text)
+    assert (read.tokens[2].dep, read.tokens[3].head) == ("prt", 1)
 
 
 def test_a_gerund_behind_a_particle_completes_the_verb(sentence: Callable[[str], Sentence]) -> None:

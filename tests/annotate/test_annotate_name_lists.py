@@ -53,6 +53,19 @@ def test_a_comma_in_a_headline_is_an_and(text: str, read: Callable[[str], Senten
     assert (second.dep, second.head) == ("conj", 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "dep"),
+    [
+        ("Blinken met with Pakistani Deputy Prime Minister and Foreign Minister Ishaq Dar.", "Dar", "pobj"),
+        ("Blinken met Vice President and Foreign Minister Ada Dahl.", "Dahl", "dobj"),
+        ("The prime minister and Foreign Minister Ishaq Dar met Blinken.", "Dar", "conj"),
+        ("The Prime Minister and Foreign Minister Ishaq Dar met Blinken.", "Dar", "conj"),
+    ],
+)
+def test_two_offices_of_one_person(text: str, name: str, dep: str, read: Callable[[str], Sentence]) -> None:
+    assert word(read(text), name).dep == dep
+
+
 def test_an_apposition_that_is_closed_stays_one() -> None:
     tokens = (
         Token(0, "Peter", "Peter", "PROPN", "NNP", "nsubj", 4, 0, 5, "PERSON", True),

@@ -108,6 +108,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("The decision of Canada to accept refugees pleased the UN.", "Canada | accept | refugees"),
         ("The king repeated his invitation to Macron to visit Fez.", "Macron | visit | Fez"),
         ("Serbia rejected a demand by NATO to leave Pristina.", "Serbia | leave | Pristina"),
+        ("The king thanked Kenya for its willingness to lead the mission.", "Kenya | be willing to lead | the mission"),
+        ("Chad rejected its plan to close the border.", "Chad | close | the border"),
     ],
     "clause.shared_subject": [
         ("Tunisia recalled its envoy and closed its embassy.", "Tunisia | close | its embassy"),
@@ -323,6 +325,8 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Norway was the first state to recognise Palestine.", "*"),
         ("Riyadh attacked Yemen.", "*"),
         ("Chad's request to extradite the rebels was refused.", "Chad | extradite | the rebels"),
+        ("Chad rejected a proposal to deploy troops to Mali.", "Chad | deploy troops to | Mali"),
+        ("Kenya welcomed a plan to send troops to Haiti.", "Kenya | send troops to | Haiti"),
     ],
     "clause.shared_subject": [
         ("Tunisia recalled its envoy and Algeria closed its embassy.", "*"),

@@ -51,3 +51,8 @@ def test_a_text_that_acts_stands_for_who_issued_it(reader, text: str, words: str
 def test_who_asks_both_sides_is_none_of_them(reader) -> None:
     text = "Russia and Ukraine fought on. France and Germany called on both sides to stop."
     assert reader.who(text, "both sides") == ["Russia", "Ukraine"]
+
+
+def test_the_envoy_of_the_secretary_general_is_not_he(reader) -> None:
+    text = "Ada Holm, Special Representative of the Secretary-General, left Kenya. The Secretary-General thanked Kenya."
+    assert reader.who(text, "The Secretary-General") != ["Ada Holm"]
