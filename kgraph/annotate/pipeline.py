@@ -19,6 +19,7 @@ from kgraph.annotate.mending import mended
 from kgraph.annotate.quotations import find_quotations
 from kgraph.annotate.repair import repaired
 from kgraph.annotate.times import find_times
+from kgraph.annotate.uncapitalised import recapitalised
 from kgraph.errors import NotFoundError
 from kgraph.model import AnnotatedDocument, Document, Sentence, Span, Token, Zone, ZoneKind
 
@@ -110,7 +111,7 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
                 elif listed and lead is not None and goes_on(text[lead.start : lead.end], piece):
                     yield _behind(text, lead, at, piece, kind)
                 else:
-                    yield Paragraph(at, piece, kind)
+                    yield Paragraph(at, recapitalised(piece), kind)
                 if not listed:
                     lead = opening(at, piece) if kind is ZoneKind.BODY else None
             start = gap.end() if gap else end

@@ -171,7 +171,7 @@ def _without_ways(readings: list[Reading]) -> list[Reading]:
     """Without readings that no frame knows and that only lead through an act which its own noun tells: "confirmed a
     visit to Mali" says no more of Mali than that it was visited."""
     acts = {r.clause for r in readings if r.is_event and _is_of_noun(r)}
-    return [r for r in readings if r.is_event or _is_of_noun(r) or acts.isdisjoint(_nouns_on_the_way(r))]
+    return [r for r in readings if r.coding is not None or _is_of_noun(r) or acts.isdisjoint(_nouns_on_the_way(r))]
 
 
 def _nouns_on_the_way(reading: Reading) -> set[tuple[int, int]]:
