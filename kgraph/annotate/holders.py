@@ -10,10 +10,11 @@ from kgraph.model import Token
 
 Tokens = tuple[Token, ...]
 
-_FAR = 12
+_FAR = 18
 """Tokens between an office and its land ("Minister for Water and Energy of the Republic of Chad")."""
 _LONGEST_LAND = 6
 _LONGEST_NAME = 5
+_PART = frozenset(("compound", "nmod"))
 _BETWEEN = frozenset(("of", "for", "and", "the", "'s", "’s"))
 _JOINING = frozenset(("-", "'", "’"))
 
@@ -48,30 +49,37 @@ def _with_holder_beside(tokens: Tokens, name: int) -> Tokens:
 
 def _with_holder_apart(tokens: Tokens, office: int) -> Tokens:
     land = _land(tokens, office)
-    if land is None:
+    if land is None or land[1] + 1 >= len(tokens):
         return tokens
     first, last = land
-    name = tokens[_outermost(tokens, last)]
+    name = tokens[_outermost(tokens, last + 1)]
     inner = range(last + 1, name.i + 1)
-    if not (last < name.i and name.dep == "pobj" and tokens[name.head].i < first and _is_name(tokens, inner)):
+    inside = name.dep == "pobj" and tokens[name.head].i < first and _outermost(tokens, last) == name.i
+    joined = name.dep == "conj" and name.head == office
+    if not (inside or joined) or not _is_name(tokens, inner):
         return tokens
     out = list(tokens)
     for token in tokens:
         if token.head == name.i and token.i < last:
             out[token.i] = token._replace(head=last)
+        elif token.head == office and office < token.i < first and token.dep in ("conj", "cc"):
+            out[token.i] = token._replace(head=office + 2)  # "of Trade *and Industry* of Chad"
+        elif joined and token.head == name.i and token.dep in ("conj", "cc"):
+            out[token.i] = token._replace(head=office)
         if first <= token.i <= last:
             out[token.i] = out[token.i]._replace(entity="GPE", entity_starts=token.i == first)
         elif token.i in inner:
-            out[token.i] = token._replace(entity="PERSON", entity_starts=token.i == last + 1)
-    out[last] = out[last]._replace(head=name.head, dep="pobj")
+            out[token.i] = out[token.i]._replace(entity="PERSON", entity_starts=token.i == last + 1)
+    if inside:
+        out[last] = out[last]._replace(head=name.head, dep="pobj")
     out[name.i] = out[name.i]._replace(head=office, dep="appos")
     return tuple(out)
 
 
 def _outermost(tokens: Tokens, word: int) -> int:
-    """The noun that a word and the words it belongs to are parts of."""
-    at = tokens[word].head
-    while tokens[at].dep == "compound" and tokens[at].head > at:
+    """The noun that a word and the words it belongs to are parts of; itself where it is no part of one."""
+    at = word
+    while tokens[at].dep in _PART and tokens[at].head > at:
         at = tokens[at].head
     return at
 
@@ -99,7 +107,7 @@ def _with_holder_listed(tokens: Tokens, office: int) -> Tokens:
         or _is_list(tokens[at - 1])
     ):
         return tokens
-    holder = _outermost(tokens, at) if tokens[at].dep == "compound" else at
+    holder = _outermost(tokens, at)
     if tokens[holder].dep not in ("conj", "appos") or not office <= tokens[holder].head < holder:
         return tokens
     out = list(tokens)

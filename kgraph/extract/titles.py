@@ -104,7 +104,7 @@ def _is_second(sentence: Sentence, first: Title, second: Title) -> bool:
 def _is_rank_behind(sentence: Sentence, words: NominalWords, title: Title) -> bool:
     """Whether the "office" is a rank behind the real one ("ministry spokesman Colonel Ali Hassan")."""
     before = (sentence.tokens[i].text.lower() for i in title.words if i < title.office)
-    return title.kind == "person" and any(words.titles.get(word) == "office" for word in before)
+    return title.kind == "person" and any(words.titles.get(word, "person") != "person" for word in before)
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
@@ -389,7 +389,7 @@ def _end_of_object(sentence: Sentence, words: NominalWords, noun: int, first: in
         end += 1
     for i in range(first + 1, min(end + _MAX_FIELD, len(tokens))):
         if tokens[i].entity == "PERSON" and tokens[i].entity_starts:
-            if tokens[i - 1].text.lower() in words.titles or i - 1 < first:
+            if tokens[i - 1].text.lower() in words.titles or tokens[i - 1].pos == "CCONJ" or i - 1 < first:
                 break  # "a spokesman for President Li": Li is not the spokesman
             return i - 1 if tokens[i - 1].text == "," else i
         if i >= end and tokens[i].pos not in ("PROPN", "CCONJ", "ADP"):

@@ -31,6 +31,7 @@ def at(sentence: Sentence, text: str, nth: int = 0) -> Token:
         ("Ann Lee met Prime Minister of Armenia Nikol Pashinyan.", "Minister", "Armenia", "Pashinyan"),
         ("Ann Lee met Minister of Foreign Affairs of Mali Abdoulaye Diop.", "Minister", "Mali", "Diop"),
         ("Ann Lee met the Secretary-General of the OSCE Helga Schmid.", "General", "OSCE", "Schmid"),
+        ("Ann Lee met Minister of Trade and Industry of Chad Ali Musa.", "Minister", "Chad", "Musa"),
         ("Xi Jinping received the president of Kenya, William Ruto.", "president", "Kenya", "Ruto"),
     ],
 )  # fmt: skip
