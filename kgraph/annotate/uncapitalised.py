@@ -20,7 +20,7 @@ from kgraph.annotate.headline import load_headline_words
 from kgraph.errors import DataError
 from kgraph.resources import data_path
 
-_WORD = re.compile(r"[a-z](?:[a-z'’-]|\.(?=[a-z]))*(?:(?<=\.[a-z])\.)?")
+_WORD = re.compile(r"(?<![^\W_])[a-z](?:[a-z'’-]|\.(?=[a-z]))*(?:(?<=\.[a-z])\.)?")
 """A word in small letters; initials keep their dots ("u.s.")."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIALS = re.compile(r"(?!(?:[ap]\.m|i\.e|e\.g))(?:[a-z]\.)+[a-z]?\.?")
