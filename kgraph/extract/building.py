@@ -123,7 +123,8 @@ def _lemma(sentence: Sentence, clause: Clause, particle: str | None) -> str:
         ):
             continue
         elif token.dep == "auxpass":
-            if token.head != clause.head and token.lemma == "be":
+            shared = last.dep == "conj" and token.head == tree.first_conjunct(sentence, last.i)
+            if token.head != clause.head and token.lemma == "be" and not shared:
                 words.append("be")
         elif token.pos in tree.VERBS and not words:
             words.append(token.lemma.lower())

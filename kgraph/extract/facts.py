@@ -29,6 +29,9 @@ _LEADING = frozenset(("poss", "prep", "agent", "acl", "relcl"))
 """Dependents of a noun behind which facts lie."""
 _BARE = frozenset(("help", "let", "make"))
 """Verbs with an infinitive without "to", which parsers take for a finite verb."""
+_STANDING_FOR = frozenset(("capital", "consulate", "country", "embassy", "land", "mission", "soil", "territory"))
+"""Nouns that stand for whose they are: envoys withdrawn from each other's capitals are withdrawn from each other."""
+_ON_OCCASION = frozenset(("at", "in", "during"))
 _MAX_DEPTH = 3
 """How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
 
@@ -182,15 +185,13 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
         token = tokens[c]
         if token.dep == "poss":
             if (token.pos in tree.NOUNS and not is_time(token)) or is_each_other(sentence, c):
-                yield (
-                    "nested.possessive",
-                    "nested",
-                    depth,
-                    with_preposition(predicate, "of"),
-                    tight(sentence, "object", c),
-                )
+                theirs = before.preposition and is_each_other(sentence, c) and tokens[noun].lemma in _STANDING_FOR
+                wording = before if theirs else with_preposition(predicate, "of")
+                rule = "nested.preposition" if theirs else "nested.possessive"
+                yield rule, "nested", depth, wording, tight(sentence, "object", c)
         elif token.dep in ("amod", "compound", "nmod"):
-            for i in tree.conjuncts(sentence, c) if depth == 1 else ():
+            told = depth == 1 and not _is_occasion(sentence, before, noun)
+            for i in tree.conjuncts(sentence, c) if told else ():
                 if _is_nation(sentence, i):
                     wording = with_preposition(predicate, "of")
                     yield "nested.modifier", "nested", depth, wording, tight(sentence, "object", i)
@@ -205,6 +206,12 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
         for agent in agents_behind(sentence, noun, predicate.tokens):
             wording = with_preposition(predicate, "by")
             yield "nested.agent", "nested", depth, wording, tight(sentence, "object", agent)
+
+
+def _is_occasion(sentence: Sentence, before: Predicate, noun: int) -> bool:
+    """Whether the noun only says on what occasion something is done ("criticised Chad at the EU summit")."""
+    gathering = sentence.tokens[noun].lemma.lower() in lexicon().gatherings
+    return gathering and before.noun is None and before.preposition in _ON_OCCASION
 
 
 def _behind_measure(sentence: Sentence, noun: int) -> list[int]:

@@ -65,7 +65,8 @@ def slots_of(sentence: Sentence, verb: int, subject: int | None) -> list[Slot]:
             out.append(Slot("time" if is_time(token) else "adverb", c))
             for p in sentence.children[c]:
                 if tokens[p].dep == "prep" and p > c > verb:
-                    out.extend(s.after(c) for s in _prepositional(sentence, p, verb, ()))
+                    via = (c,) if token.text.lower() == "ahead" else ()
+                    out.extend(s.after(c) for s in _prepositional(sentence, p, verb, via))
         elif dep == "nsubj" and token.i > verb and _existential(sentence, verb):
             out.append(Slot("complement", c))
     _raise_adjuncts(sentence, verb, out)

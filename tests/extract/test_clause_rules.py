@@ -233,6 +233,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("A bridge and a dam were damaged in Greek airstrikes.", "Greek | damage | a dam"),
     ],
     "nested.preposition": [
+        ("Egypt and Sudan recalled envoys from each other's capitals.", "Egypt | recall envoys from | Sudan"),
         ("Chile held talks with Bolivia.", "Chile | hold talks with | Bolivia"),
         ("Oman showed signs of concern over the raid.", "Oman | show concern over | the raid"),
         ("Moscow, Tehran sign deals with Cuba.", "Moscow | sign deals with | Cuba"),
@@ -435,6 +436,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Poland's judges resigned.", "*"),
     ],
     "nested.modifier": [
+        ("The king criticised Chad at the NATO summit.", "The king | criticise at summit of | NATO"),
         ("Paris condemned recent strikes.", "*"),
         ("Paris condemned Israel.", "*"),
     ],
