@@ -231,12 +231,19 @@ class Binder:
         return found or self._beside(sentence, head)
 
     def _beside(self, sentence: Sentence, head: int) -> list[Mention]:
-        """The name in apposition to a noun that stands for nobody known: "its foreign minister *Retno Marsudi*"."""
+        """The name in apposition to a noun that stands for nobody known: "its foreign minister *Retno Marsudi*"; or the
+        one that closes a title ("Minister of Defence *Bo Dahl*")."""
         for child in sentence.children[head]:
             if sentence.tokens[child].dep == "appos":
                 names = [m for m in self._at.get((sentence.index, child), ()) if m.kind is MentionKind.NAME]
                 if names:
                     return names
+            elif sentence.tokens[child].text == "of" and sentence.tokens[head].text[0].isupper():
+                for last in sentence.children[child]:
+                    held = [m for m in self._at.get((sentence.index, last), ()) if m.kind is MentionKind.NAME]
+                    field = sentence.tokens[child + 1].start
+                    if held and held[0].entity.type is EntityType.PERSON and held[0].span.start > field:
+                        return held
         return []
 
     def _with_doer(self, sentence: Sentence, argument: Argument, subject: Entity, obj: Entity) -> Entity:

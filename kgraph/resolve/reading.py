@@ -359,7 +359,9 @@ class DocumentReader:
             referents = tuple(r for r in named if r.type is not EntityType.PERSON)
             joined = (r for i in joined_to(sentence, apposed[0]) for r in self._ahead(sentence, i))
             parties = self.pronouns.first(pronoun, (*named, *joined))
-            self._issuer = self._issuer or referents or (parties if len(parties) <= MOST else ())
+            if len(parties) > MOST:
+                parties = referents = referents or self.speakers.group()
+            self._issuer = self._issuer or referents or parties
         if not referents:
             return False
         ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents)

@@ -57,6 +57,17 @@ class JointReader:
                 return parties
         return ()
 
+    def group(self) -> tuple[Referent, ...]:
+        """The union whose ministers, leaders or members the title gives a statement to ("G7 Leaders' Statement")."""
+        words = _WORD.findall(self.document.title or "")
+        low = [w.lower().replace("’", "'").rstrip("'") for w in words]
+        texts = self.scene.lexicon.words["texts"]
+        text = next((i for i, w in enumerate(low) if w in texts), None)
+        if text is None:
+            return ()
+        found = (m.candidates[0].entity for m in self.scene.registry.tables.find(words[:text]) if m.start == 0)
+        return tuple(self.scene.registry.of(e) for e in found if e.type is EntityType.IGO)
+
     def _of_title(self) -> Iterator[Referent]:
         words = _WORD.findall(self.document.title or "")
         reach = self._by(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from kgraph.model import AnnotatedDocument, EntityType, Sentence, ZoneKind
 from kgraph.resolve.discourse import SUBJECTS, Referent
@@ -90,12 +91,20 @@ class SpeakerReader:
         byline = self._byline()
         return (byline,) if byline is not None else ()
 
+    def group(self) -> tuple[Referent, ...]:
+        """The union whose statement the text is by its title."""
+        return self._joint.group()
+
+    @cached_property
+    def _joint(self) -> JointReader:
+        return JointReader(self.annotated.document, self.annotated.sentences, self.scene, self.at)
+
     def issuer(self) -> tuple[Referent, ...]:
         """For whom a text speaks that says "we" outside quotations: those who issue it jointly, the country or body of
         its byline, else the one
         that is subject of its own acts and never stands beside "our" ("Peru is one of our friends"); where none
         acts and some stand beside, the one named most of the others."""
-        joint = JointReader(self.annotated.document, self.annotated.sentences, self.scene, self.at).parties()
+        joint = self._joint.parties() or self._joint.group()
         if joint:
             return joint
         byline = self._byline()

@@ -145,6 +145,8 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("British and Irish negotiators reached a deal.", "British | reach deal with | Irish negotiators"),
         ("The armies of Chad and Niger staged a joint patrol.", "Chad | stage patrol with | Niger"),
         ("Chad and Niger agreed to lift the ban.", "Chad | agree with | Niger"),
+        ("Chad and Niger signed an action plan on trade.", "Chad | sign plan with | Niger"),
+        ("Chad and Niger initialled a declaration.", "Chad | initial declaration with | Niger"),
         ("Chad and Niger agreed not to close the road.", "Chad | agree with | Niger"),
         ("The two ministers shook hands.", "The two ministers | shake hands with | The two ministers"),
         ("The war game was staged by Chad and Niger.", "Chad | stage game with | Niger"),
@@ -346,6 +348,8 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Seoul backed Tokyo and Washington.", "*"),
     ],
     "clause.reciprocal": [
+        ("Chad and Niger signed a petition.", "Chad | sign petition with | Niger"),
+        ("Chad and Niger drafted a declaration.", "Chad | draft declaration with | Niger"),
         ("The minister met the envoy.", "*"),
         ("The two countries restored relations with Cuba.", "*"),
         ("Mali and Oman were among the states that spoke for the truce.", "Mali | speak with | Oman"),

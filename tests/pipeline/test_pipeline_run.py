@@ -103,6 +103,8 @@ def test_a_name_beside_a_noun_is_who_is_meant(reading: Callable[..., Reading]) -
     assert ("Retno Marsudi", "hold_talks", "China") in facts(found)
     founder = reading("The group's founder, Hassan al-Majid, met Iranian officials.", published=DAY)
     assert ("Hassan al-Majid", "meet", "Iran") in facts(founder)
+    titled = reading("Minister of Foreign Affairs Ivica Dacic met Iranian officials.", published=DAY)
+    assert any(s.endswith("Dacic") and s.startswith("Ivica") and o == "Iran" for s, _, o in facts(titled))
 
 
 def test_a_pronoun_for_a_court_is_that_court_and_is_shown_by_it(reading: Callable[..., Reading]) -> None:

@@ -32,6 +32,19 @@ def test_leaders_who_call_themselves_we_speak_for_their_states(reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "union"),
+    [
+        ("EU Leaders’ Statement on Iran", "We met in Rome. We condemn the raid.", ["European Union"]),
+        ("UN Communique", "We met in Rome.", ["United Nations"]),
+        ("Leaders’ Statement on the EU", "We met in Rome.", []),
+        ("EU Leaders Meet", "We met in Rome.", []),
+    ],
+)
+def test_a_title_says_whose_members_say_we(reader, title: str, text: str, union: list[str]) -> None:
+    assert reader.who(text, "We", title=title) == union
+
+
+@pytest.mark.parametrize(
     ("text", "words", "label"),
     [
         ("Iran issued a statement. The statement accused Israel of theft.", "statement", "Iran"),
