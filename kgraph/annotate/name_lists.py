@@ -70,6 +70,7 @@ def _with_two_offices(tokens: tuple[Token, ...], name: int) -> tuple[Token, ...]
         office.text not in _OFFICES
         or office.entity == "PERSON"
         or second is None
+        or (second.text == "President" and tokens[second.i - 1].text == "and")  # who joins it is another
         or not joined
         or office.head == office.i
     ):

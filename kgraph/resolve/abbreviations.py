@@ -22,7 +22,10 @@ def abbreviations(spans: Sequence[NameSpan]) -> dict[str, NameSpan]:
         if i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")":
             short = tokens[i + 1].text
             initials = "".join(w[0] for w in span.words if w[:1].isalpha() and w[0].isupper())
-            own = short[0] == initials[:1] or (span.sure and span.type in _BODIES and short not in known)
+            place = span.type is EntityType.PLACE or any(c.entity.type is EntityType.PLACE for c in span.candidates)
+            own = (short[0] == initials[:1] and not (place and short in known)) or (
+                span.sure and span.type in _BODIES and short not in known
+            )
             if span.end - span.start > 1 and _ABBREVIATION.fullmatch(short) and own:
                 found.setdefault(short, span)
     for span in spans:

@@ -81,7 +81,11 @@ class AttachmentReader:
                 return ref
         end = self._behind_place(phrase, starts)
         after = tokens[end].text if end < len(tokens) else "."
-        if after == "," and (ref := starts.get(end + 1)) and ref.referents[0].type is EntityType.PERSON:
+        if (
+            after == ","
+            and (ref := self._titled(phrase, end + 1, starts))
+            and ref.referents[0].type is EntityType.PERSON
+        ):
             closing = tokens[ref.end].text if ref.end < len(tokens) else "."
             if closing in (",", ".") and phrase.definite:
                 return ref
@@ -93,6 +97,16 @@ class AttachmentReader:
         ):
             return direct
         return None
+
+    def _titled(self, phrase: Phrase, start: int, starts: Mapping[int, Ref]) -> Ref | None:
+        """The name that begins at a token, or behind a title there ("its envoy, *Ambassador Ann Lee*,")."""
+        tokens = phrase.tokens
+        person = self.scene.lexicon.person_nouns
+        i = start
+        while i not in starts and i < len(tokens) and i - start < 4 and tokens[i].text[:1].isupper():
+            i += 1
+        titled = i == start or tokens[i - 1].text.lower() in person
+        return starts.get(i) if titled else None
 
     @staticmethod
     def _behind_place(phrase: Phrase, starts: Mapping[int, Ref]) -> int:

@@ -86,10 +86,18 @@ class BodyReader:
         found_last = self.scene.history.last(here, _FAR, lambda r: r.type is EntityType.COUNTRY and noun in r.nouns)
         if noun in _GOVERNMENTS and (own := self._governed(phrase)) is not None:
             return (own,)
+        if found_last is None and self._told_by_stranger(phrase):
+            return ()
         if found_last is None:
             near = self.scene.history.distinct(here, 1, (EntityType.COUNTRY,))
             found_last = self.stage.subject() or (near[0] if len(near) == 1 else self.stage.home())
         return (found_last,) if found_last else ()
+
+    def _told_by_stranger(self, phrase: Phrase) -> bool:
+        """Whether someone of an unknown country speaks of it in a text that has no home."""
+        above = self.standpoint.above(phrase.sentence, phrase.head)
+        stranger = above is not None and above.type is EntityType.PERSON and self.scene.belongs_to(above) is None
+        return stranger and self.stage.home() is None
 
     def _ruling(self, owner: Referent, phrase: Phrase) -> Referent:
         """A state or people itself; of a land within a state a government of its own."""

@@ -131,6 +131,8 @@ class CountryReader:
             score = -_LINE * distance - words - (_ASIDE if aside else 0)
             if not distance and occurrence.token == subject:
                 score -= (3 if occurrence.kind is MentionKind.DEMONYM else 2) * _LINE
+            if country is self.stage.home():
+                score += _ASIDE
             if best is None or score > best[0]:
                 best = score, country
         return best[1] if best else None

@@ -13,6 +13,10 @@ _TALKING = frozenset({"speak", "talk", "write", "appeal", "reach"})
 """Verbs whose "to" brings the other one who takes part."""
 _SENDING = frozenset({"send", "dispatch", "deploy", "appoint", "name", "recall", "withdraw", "employ"})
 """What they do to people makes no group with them."""
+_HAVING = frozenset(
+    {"hold", "have", "own", "lead", "head", "chair", "run", "rule", "govern", "found", "quit", "represent"}
+)
+"""Nor does it what they have or lead."""
 _ASKING = frozenset({"ask", "urge", "order", "force", "press", "allow", "let", "pressure", "beg", "request", "compel"})
 """Who is asked to do something to "them" is none of them."""
 _TALKS = frozenset({"talk", "meeting", "conversation", "call", "summit", "negotiation", "consultation", "discussion"})
@@ -186,7 +190,7 @@ class GroupReader:
         found = []
         for child in sentence.children[verb]:
             if tokens[child].dep == "dobj":
-                if tokens[verb].lemma not in _SENDING and self.at.get((sentence.index, child)):
+                if tokens[verb].lemma not in _SENDING | _HAVING and self.at.get((sentence.index, child)):
                     found.append(child)
                 found.extend(self._with(sentence, child, ("with",)))
         if tokens[verb].lemma == "call":  # "he will call on the king"

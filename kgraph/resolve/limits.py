@@ -41,6 +41,9 @@ class LimitReader:
             return None
         if kind == "PERSON":
             return self._of_persons(phrase)
+        realm = self.scene.lexicon.realms.get(phrase.noun.noun)
+        if realm is not None and not phrase.owners:
+            return lambda found: bool(found) and all(r.entity.label in realm for r in found)
         named = phrase.owners or phrase.noun.noun == "member" or any(m not in self._free for m in phrase.modifiers)
         return self._of_states(phrase) if named else anyone
 

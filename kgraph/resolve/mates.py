@@ -53,11 +53,25 @@ class MateReader:
             if country is not None:
                 found = self._counterpart(owner, country, phrase.sentence.index) or self._opposite(owner, phrase)
                 return (found,) if found is not None else None
+        if phrase.owners and phrase.noun.noun in _ACROSS and owner is not None:
+            return self._from_abroad(owner, phrase)
         if owner is None or owner.type is not EntityType.PERSON or phrase.owners or phrase.modifiers:
             return ()
         if phrase.noun.noun in _ACROSS:
             return self._other(owner, phrase.sentence.index)
         return (self._relative(owner, phrase),) if phrase.noun.noun in ("successor", "predecessor") else ()
+
+    def _from_abroad(self, owner: Referent, phrase: Phrase) -> tuple[Referent, ...]:
+        """ "His Russian host": the person of that country of whom the text has spoken last."""
+        country = self.scene.owner_of(phrase.owners[-1])
+        if country is None or country.type is not EntityType.COUNTRY:
+            return ()
+        found = self.scene.history.last(
+            phrase.sentence.index,
+            _FAR,
+            lambda r: r in self.scene.persons and r is not owner and self.scene.belongs_to(r) is country,
+        )
+        return (found,) if found is not None else ()
 
     def deputy(self, phrase: Phrase) -> Referent | None:
         """ "His former deputy": the one person of whom the text says that he is vice or deputy of what the owner is."""

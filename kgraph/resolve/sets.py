@@ -254,7 +254,8 @@ class SetReader:
             return pair
         near = self._group(sentence, _NEAR, number, kind, without, fits)
         if number == 2 and kind == "SIDE" and any(r.type is EntityType.IGO for r in near):
-            about = self.protagonists.pair(sentence, without)  # a council that is asked for something is no side
+            # a council that is asked for something, an alliance with ties to one of two at war, is no side
+            about = self.protagonists.pair(sentence, without) or self.protagonists.several(sentence, 2, without)
             near = about if about and fits(about) else near
         near = near or self._fighting(sentence, number, kind, without)
         if near or not number:
@@ -276,6 +277,10 @@ class SetReader:
             if len(homes) == number and without.isdisjoint(homes) and fits(homes):
                 return homes
         found = () if kind == "SIDE" else self._group(sentence, sentence, number, kind, without, fits)
+        if not found and number == 2 and kind == "PERSON":
+            fitting = (p for p in self._distinct(sentence, sentence, types, without) if p.titles and fits([p]))
+            found = tuple(fitting)
+            found = found if len(found) == 2 else ()
         if not found and number > 2 and kind == "COUNTRY":
             found = self.protagonists.several(sentence, number, without)
         return found if fits(found) else ()

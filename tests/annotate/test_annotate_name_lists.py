@@ -58,6 +58,7 @@ def test_a_comma_in_a_headline_is_an_and(text: str, read: Callable[[str], Senten
     [
         ("Blinken met with Pakistani Deputy Prime Minister and Foreign Minister Ishaq Dar.", "Dar", "pobj"),
         ("Blinken met Vice President and Foreign Minister Ada Dahl.", "Dahl", "dobj"),
+        ("Prime Minister and President Dahl met Blinken.", "Dahl", "conj"),
         ("The prime minister and Foreign Minister Ishaq Dar met Blinken.", "Dar", "conj"),
         ("The Prime Minister and Foreign Minister Ishaq Dar met Blinken.", "Dar", "conj"),
     ],

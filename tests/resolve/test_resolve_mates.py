@@ -184,3 +184,21 @@ def test_counterparts_of_several_countries(world) -> None:
     assert not world.who(
         "A mayor rang his German, Polish and French counterparts.", "his German, Polish and French counterparts"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Emmanuel Macron slept. Boris Johnson thanked his French host.", "his French host", "Emmanuel Macron"),
+        ("Xi Jinping spoke. Macron praised his Chinese guest.", "his Chinese guest", "Xi Jinping"),
+        ("Macron met his Kenyan host, President Ann Obi.", "his Kenyan host", "Ann Obi"),
+    ],
+)
+def test_hosts_and_guests_by_their_country(reader, text: str, words: str, label: str) -> None:
+    assert reader.who(text, words, "2018-03-28") == [label]
+
+
+def test_a_host_of_whom_the_text_does_not_speak_is_nobody_known(reader) -> None:
+    assert reader.who("Xi Jinping spoke. Macron met his Kenyan host.", "his Kenyan host", "2018-03-28") != [
+        "Xi Jinping"
+    ]

@@ -107,3 +107,8 @@ def test_georgia_alone_is_the_state(world) -> None:
 
 def test_leaders_of_two_joined_by_a_hyphen_are_the_two(world) -> None:
     assert world.who("EU-China leaders will meet.", "EU-China leaders", "2018-06-20") == ["European Union", "China"]
+
+
+def test_an_agency_behind_a_city_is_no_short_form_of_it(world) -> None:
+    text = "Rockets hit Addis Ababa (AP) late on Saturday. A man told the AP that he ran."
+    assert "Addis Ababa" not in world.who(text, "the AP", "2020-11-15")

@@ -225,3 +225,24 @@ def test_three_countries_of_whom_the_text_does_not_tell(reader, text: str) -> No
 )
 def test_who_is_on_the_other_side(reader, text: str, words: str, labels: list[str]) -> None:
     assert sorted(reader.who(text, words, "2018-03-28")) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        (
+            "President Xi Jinping left. It rained. Hail fell. President Macron left. The two leaders have quarrelled.",
+            "The two leaders",
+            ["Emmanuel Macron", "Xi Jinping"],
+        ),
+        ("China met the United States. Kenya met Jordan. Both superpowers were glad.", "Both superpowers", []),
+        (
+            "Emmanuel Macron, who leads the Arab League, met Angela Merkel. They laughed.",
+            "They",
+            ["Angela Merkel", "Emmanuel Macron"],
+        ),
+    ],
+)
+def test_the_only_two_of_a_text(reader, text: str, words: str, labels: list[str]) -> None:
+    found = sorted(reader.who(text, words, "2018-03-28"))
+    assert found == labels or (not labels and "Kenya" not in found)
