@@ -103,7 +103,7 @@ def _is_second(sentence: Sentence, first: Title, second: Title) -> bool:
 
 def _is_rank_behind(sentence: Sentence, words: NominalWords, title: Title) -> bool:
     """Whether the "office" is a rank behind the real one ("ministry spokesman Colonel Ali Hassan")."""
-    before = (sentence.tokens[i].text.lower() for i in title.words if i < title.office)
+    before = (t.text.lower() for t in sentence.tokens[title.start : title.office])
     return title.kind == "person" and any(words.titles.get(word, "person") != "person" for word in before)
 
 

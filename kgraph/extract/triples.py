@@ -25,6 +25,9 @@ from kgraph.extract.speakers import maker_behind
 from kgraph.extract.stance_marks import asks_how
 from kgraph.model import AnnotatedDocument, Proposition, Sentence, Triple
 
+ATTENDANCE = "implied.attendance"
+"""The rule of "attend" without an object: its verb itself stands for the gathering told of before."""
+_TAKING_PART = frozenset(("attend", "participate"))
 _WHERE = frozenset(("nested.preposition", "clause.place"))
 _STRIKE = "strike"
 """A verb that is light only with what is agreed: one strikes deals with others, but militants in villages."""
@@ -108,6 +111,12 @@ def _clause(sentence: Sentence, proposition: Proposition) -> Iterator[Triple]:
         found = [f for f in found if f[0] not in _WHERE or f[3].noun not in lexicon().deadly_nouns]
     if not found:
         yield from mutual
+        if predicate.head in _TAKING_PART and not predicate.passive:
+            gathering = tree.argument(sentence, "object", proposition.head, (proposition.head,))
+            lemma = predicate.lemma.partition(predicate.head)[0] + predicate.head
+            taking_part = dataclasses.replace(predicate, lemma=lemma, head="participate", preposition="in")
+            for source in sources:
+                yield Triple(proposition, source, taking_part, gathering, ATTENDANCE, proposition.confidence)
         return
     model, shape = confidence_model("binary"), ClauseShape(sentence, proposition.head, subject)
     named = [tight(sentence, "subject", i) for h in heads for i in examples(sentence, h)]

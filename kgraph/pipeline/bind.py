@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import combinations, groupby, permutations, product
 
 from kgraph.extract.lexicon import lexicon
+from kgraph.extract.triples import ATTENDANCE
 from kgraph.model import (
     AnnotatedDocument,
     Argument,
@@ -31,6 +32,7 @@ from kgraph.model import (
 )
 from kgraph.pipeline.choose import Reading, choose
 from kgraph.pipeline.deeds import Deeds
+from kgraph.pipeline.gatherings import gathering_before
 from kgraph.pipeline.labels import local_argument, possessive
 from kgraph.pipeline.offices import BodyOf
 from kgraph.pipeline.spelling import Spellings
@@ -110,7 +112,7 @@ class Binder:
     def _readings(self, triple: Triple) -> Iterator[Reading]:
         sentence = self.annotated.sentences[triple.proposition.sentence]
         subjects = self.entities(sentence, triple.subject)
-        objects = self._bodies(triple, subjects) if _is_bare_office(triple) else self.entities(sentence, triple.object)
+        objects = self._objects(triple, sentence, subjects)
         pairs: list[tuple[Entity, Entity]]
         if triple.subject.span == triple.object.span:
             mutual = triple.rule != _EACH_OTHER and not triple.rule.startswith("nested.")
@@ -129,6 +131,14 @@ class Binder:
                     continue
                 if is_diplomatic(coding, subject, obj) and not _is_report_of_own(triple, subject, obj):
                     yield Reading(triple, subject, obj, coding)
+
+    def _objects(self, triple: Triple, sentence: Sentence, subjects: list[Entity]) -> list[Entity]:
+        if _is_bare_office(triple):
+            return self._bodies(triple, subjects)
+        if triple.rule == ATTENDANCE:
+            meant = gathering_before(self.annotated, sentence, triple.object.head)
+            return [] if meant is None else self.entities(*meant)
+        return self.entities(sentence, triple.object)
 
     def _bodies(self, triple: Triple, holders: list[Entity]) -> list[Entity]:
         """Whose office it is that the text gives to ``holders`` without saying so: the land in the title where the

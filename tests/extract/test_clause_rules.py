@@ -190,6 +190,12 @@ FINDS: dict[str, list[tuple[str, str]]] = {
             "The guards | refuse to return | the king",
         ),
     ],
+    "implied.attendance": [
+        ("Libya will not attend.", "Libya | attend | attend"),
+        ("Lavrov and Kerry also attended.", "Kerry | attend | attended"),
+        ("Mali has refused to participate.", "Mali | refuse to participate | participate"),
+        ("Iran has been invited to attend.", "Iran | be invited to attend | attend"),
+    ],
     "implied.judgement": [
         ("Oman said the sanctions were illegal.", "Oman | call illegal | the sanctions"),
         ("The conference was a vital step, the envoy said.", "the envoy | call step | The conference"),
@@ -381,6 +387,11 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Chad will lift the ban before Mali pays.", "*"),
         ("The guards will not return until they are paid.", "*"),
         ("The guards did not return until the king left.", "*"),
+    ],
+    "implied.attendance": [
+        ("Libya attended the summit.", "*"),
+        ("The king was attended by two aides.", "*"),
+        ("Mali participates in the talks.", "*"),
     ],
     "implied.judgement": [
         ("The bishop said the levy was not illegal.", "*"),
