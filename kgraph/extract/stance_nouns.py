@@ -52,6 +52,10 @@ class NounContexts(ABC):
             # "ahead of": still to come, whatever the clause says
             known = definite and not self.is_quoted(i)
             return Context(False, Modality.PLANNED, () if known else self.of(governor).attributions)
+        if token.lemma.lower() in small.sought_nouns and tokens[governor].lemma.lower() in small.seeking_words:
+            return Context(False, Modality.REQUESTED, self.of(governor).attributions)
+        if via == "of" and tokens[governor].lemma.lower() in small.presupposing_nouns:
+            return Context(False, Modality.ASSERTED, ())
         standing = token.lemma.lower() in small.standing_nouns
         rule = self._noun_rule(i, governor, via)
         if standing and rule is not HAPPENING and (rule is None or rule.effect is not Effect.DENIED):

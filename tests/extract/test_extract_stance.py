@@ -210,6 +210,34 @@ def test_what_the_wording_shows_is_not_counted_again(
     assert (found.polarity, found.modality) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Oman voiced support for Chad's membership of the union.", "membership", Modality.REQUESTED),
+        ("Oman backs Chad's accession to the union.", "accession", Modality.REQUESTED),
+        ("Oman made a push for Chad's admission to the union.", "admission", Modality.REQUESTED),
+        ("Oman welcomed Chad's accession to the union.", "accession", Modality.ASSERTED),
+        ("Chad's membership of the union angered Niger.", "membership", Modality.ASSERTED),
+    ],
+)
+def test_a_seat_that_somebody_supports_is_still_to_come(read: Read, text: str, word: str, expected: Modality) -> None:
+    assert stance(read(text), word).modality is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Chad will prevent the circumvention of sanctions against Niger.", "sanctions", Modality.ASSERTED),
+        ("Chad asked for the lifting of sanctions against Niger.", "sanctions", Modality.ASSERTED),
+        ("Chad plans the enforcement of sanctions against Niger.", "sanctions", Modality.ASSERTED),
+        ("Chad will impose sanctions against Niger.", "sanctions", Modality.PLANNED),
+        ("Chad plans a series of attacks on Niger.", "attacks", Modality.PLANNED),
+    ],
+)
+def test_what_is_evaded_or_lifted_is_there(read: Read, text: str, word: str, expected: Modality) -> None:
+    assert stance(read(text), word).modality is expected
+
+
 def test_a_look_without_a_reader_is_the_same(read: Read) -> None:
     annotated = read("Peru refused to meet the envoy.")
     sentence = annotated.sentences[0]
