@@ -15,6 +15,7 @@ from kgraph.extract.predicates import noun_text, tight, with_noun, with_preposit
 from kgraph.model import Argument, Proposition, Sentence, Triple
 
 _DYING = frozenset(("die", "perish"))
+_FIRING = frozenset(("fire", "launch", "lob", "shoot"))
 _WHEN = frozenset(("after", "as", "when"))
 
 
@@ -55,11 +56,13 @@ def _topics(sentence: Sentence, noun: int) -> list[int]:
 
 
 def owned(sentence: Sentence, proposition: Proposition, subject: Argument, others: list[Argument]) -> Iterator[Triple]:
-    """A nation named before its instrument is the one who uses it: "US sanctions were imposed on Iran"."""
+    """A nation named before its instrument is the one who uses it: "US sanctions were imposed on Iran"; a weapon is
+    used by the land that it comes from: "rockets were fired from Lebanon into Israel"."""
     verb = proposition.predicate.head
-    if not proposition.predicate.passive or verb not in lexicon().instrument_verbs:
+    origin = _origin(sentence, subject, others) if verb in _FIRING else None
+    if not proposition.predicate.passive or not (origin or verb in lexicon().instrument_verbs):
         return
-    owner = tree.possessor(sentence, subject.head)
+    owner = tree.possessor(sentence, subject.head) if origin is None else origin.head
     if owner is None or sentence.tokens[subject.head].pos != "NOUN":
         return
     thing = dataclasses.replace(subject, role="object")
@@ -68,6 +71,13 @@ def owned(sentence: Sentence, proposition: Proposition, subject: Argument, other
     for _, _, _, wording, target in facts(sentence, active, [thing, *others]):
         if target.head not in (owner, subject.head):
             yield Triple(proposition, source, wording, target, "implied.owner", proposition.confidence)
+
+
+def _origin(sentence: Sentence, weapon: Argument, others: list[Argument]) -> Argument | None:
+    """The land from which a weapon is fired."""
+    if sentence.tokens[weapon.head].lemma.lower() not in lexicon().weapons:
+        return None
+    return next((a for a in others if a.role == "from" and sentence.tokens[a.head].entity in ("GPE", "LOC")), None)
 
 
 def deadly(sentence: Sentence, proposition: Proposition, subject: Argument, others: list[Argument]) -> Iterator[Triple]:

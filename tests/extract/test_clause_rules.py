@@ -217,6 +217,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("U.S. sanctions were imposed on Iran.", "U.S. | impose sanctions on | Iran"),
         ("Turkish troops have been deployed to Libya.", "Turkish | deploy troops to | Libya"),
         ("China's vaccines were delivered to Chile.", "China | deliver vaccines to | Chile"),
+        ("Two rockets were fired from Lebanon into Israel.", "Lebanon | fire rockets into | Israel"),
     ],
     "implied.user": [
         ("Israeli missiles hit the port.", "Israeli | hit | the port"),
@@ -410,6 +411,8 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
     "implied.owner": [
         ("Russian diplomats were expelled from London.", "*"),
         ("U.S. sanctions were imposed on Iran by Congress.", "*"),
+        ("A rocket was fired from a truck into Israel.", "*"),
+        ("The envoys were shot from Lebanon.", "*"),
     ],
     "implied.user": [
         ("Israeli settlers hit the guard.", "*"),
