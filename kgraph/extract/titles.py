@@ -103,7 +103,9 @@ def _is_second(sentence: Sentence, first: Title, second: Title) -> bool:
 
 def _is_rank_behind(sentence: Sentence, words: NominalWords, title: Title) -> bool:
     """Whether the "office" is a rank behind the real one ("ministry spokesman Colonel Ali Hassan")."""
-    before = (t.text.lower() for t in sentence.tokens[title.start : title.office])
+    before = [t.text.lower() for t in sentence.tokens[title.start : title.office]]
+    if before and before[-1] in _BEFORE_GENERAL and sentence.tokens[title.office].text.lower() == "general":
+        return False
     return title.kind == "person" and any(words.titles.get(word, "person") != "person" for word in before)
 
 

@@ -133,6 +133,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
         ("Cairo opened the border and Amman the airport.", "Amman | open | the airport"),
     ],
     "clause.reciprocal": [
+        ("India and Pakistan have fought three wars.", "India | fight wars with | Pakistan"),
         ("Xi and Putin met in Moscow.", "Xi | meet | Putin"),
         (
             "The two countries restored diplomatic relations.",

@@ -144,6 +144,7 @@ def test_a_counterpart_holds_the_same_office(read: Read, text: str, expected: li
         ("The country's largest bank's chief Ine Lie left.", ["Ine Lie | be chief of | bank"]),
         ("Minister of Foreign Affairs of Mali Ali Musa left.", ["Ali Musa | be minister of foreign affairs of | Mali"]),
         ("The President of Norway and Ine Lie met.", []),
+        ("Nato secretary general Jens Holm left.", ["Jens Holm | be secretary general of | Nato"]),
         ("Qatar's Prime Minister Sheikh Mohammed bin Ali left.", ["Mohammed bin Ali | be prime minister of | Qatar"]),
         ("Ine Lie, minister for trade of Norway, left.", ["Ine Lie | be minister for trade of | Norway"]),
     ],
