@@ -40,6 +40,8 @@ class Condition:
             found = not self.lemmas.isdisjoint(features.complements)
         elif self.key == "sides":
             found = not self.lemmas.isdisjoint(features.sides)
+        elif self.key == "through":
+            found = features.oblique in self.lemmas
         elif self.key == "subject":
             found = self._is(features.subject)
         else:

@@ -19,7 +19,7 @@ from kgraph.model import EntityType, EventType, QuadClass
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _TYPES = frozenset(EntityType)
 _KINDS = frozenset(("actor", "person", "place", "thing"))
-_KEYS = frozenset(("subject", "object", "complement", "sides"))
+_KEYS = frozenset(("subject", "object", "complement", "sides", "through"))
 _SIDES = frozenset(("home", "foreign"))
 _FLAGS = frozenset(("passive", "inverse", "intransitive", "modifier"))
 _IN_DEED = frozenset(
@@ -211,7 +211,7 @@ def _conditions(
     flags: set[str] = set()
     found: list[Condition] = []
     for part in (
-        re.split(r"\s+(?=(?:subject|object|complement|sides)=|passive|inverse|intransitive|modifier)", cell)
+        re.split(r"\s+(?=(?:subject|object|complement|sides|through)=|passive|inverse|intransitive|modifier)", cell)
         if cell
         else ()
     ):
