@@ -23,6 +23,8 @@ _VAGUE = frozenset({"envoy", "special envoy", "mediator", "representative", "spe
 """What several serve as at a time, though the tables may know only one of them."""
 _NEAR = 3
 """Sentences within which one of two people of a surname is the one at hand."""
+_REIGNING = frozenset({"king", "queen", "emperor", "empress", "emir", "sultan", "pope"})
+"""Titles that are followed by the first name."""
 
 
 @dataclass(slots=True, eq=False)
@@ -203,6 +205,8 @@ class People:
         gender = person.gender or gender_of(person.name, self.lexicon)
         if span.honorific and gender and span.honorific != gender:
             return False
+        if span.title and span.title.noun in _REIGNING and len(person.name.parts) > 1:
+            return any(t.noun == span.title.noun for t in person.titles)  # "King Ibrahim" is not Anwar Ibrahim
         if span.title and span.title.of and span.title.of.country:
             return person.country in (None, span.title.of.country)
         return True

@@ -135,3 +135,16 @@ def test_namesakes_of_one_country_tell_the_country(reader) -> None:
     found = reader.entities("Bush called for patience on Monday.")["Bush"]
     assert (found.label, found.country) == ("Bush", "USA")
     assert found.id.startswith("kg:bush-")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        ("Ada Holm left Rome. Queen Holm met Xi Jinping.", "Queen Holm", ["Holm"]),
+        ("Queen Ada Holm left Rome. Queen Ada met Xi Jinping.", "Queen Ada", ["Ada Holm"]),
+        ("Ada Holm left Rome. Minister Holm met Xi Jinping.", "Minister Holm", ["Ada Holm"]),
+    ],
+)
+def test_who_reigns_is_not_called_by_the_family_name(reader, text: str, words: str, labels: list[str]) -> None:
+    found = reader.who(text, words) or reader.who(text, words.split()[-1])
+    assert found == labels
