@@ -46,6 +46,12 @@ def test_what_a_name_is(world, text: str, words: str, label: str, type: str) -> 
         ("The National Unity Government wrote to Kenya.", "National Unity Government", "National Unity Government"),
         ("The Lachin corridor is shut.", "Lachin", None),
         ("Pro-Russian fighters left.", "Pro", None),
+        (
+            "Georgia joined the Commonwealth of Independent States.",
+            "Commonwealth of Independent States",
+            "Commonwealth of Independent States",
+        ),
+        ("Queen Elizabeth led the Commonwealth.", "Commonwealth", "Commonwealth of Nations"),
     ],
 )
 def test_who_is_meant_by_the_rest_of_a_text(world, text: str, words: str, label: str | None) -> None:

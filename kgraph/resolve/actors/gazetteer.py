@@ -84,18 +84,26 @@ class Gazetteer:
         self._entity_of = entity_of
 
     def find(self, words: Sequence[str]) -> list[Match]:
-        """The longest matches from left to right, none overlapping another. ``words`` are a sentence's tokens."""
+        """The longest matches from left to right, none overlapping another. ``words`` are a sentence's tokens. An
+        article begins no match that a longer one without it would begin inside ("the Commonwealth" is not meant by "the
+        Commonwealth of Independent States")."""
         text = _Pieces(words, self._lengths)
         found: list[Match] = []
         done = 0
         for at in text.starts:
             if at >= done:
                 match = next(self._from(text, at), None)
-                if match is not None:
+                if match is not None and not self._cuts_longer(text, at, match[0]):
                     end, candidates = match
                     found.append(Match(text.owner[at], text.owner[end - 1] + 1, candidates))
                     done = end
         return found
+
+    def _cuts_longer(self, text: _Pieces, at: int, end: int) -> bool:
+        """Whether a match from an article at ``at`` ends inside one that begins right behind the article."""
+        if text.keys[at] != "the" or at + 1 >= len(text.keys) or text.keys[at + 1] not in self._lengths:
+            return False
+        return any(other > end for other, _ in self._from(text, at + 1))
 
     def all(self, words: Sequence[str]) -> list[Match]:
         """Every match, also those inside others, by start and then longest first."""
