@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from kgraph.assemble.blocks import Blocks
 from kgraph.assemble.clusters import cluster, home_of
+from kgraph.assemble.nodes import common_names, renamed_claim, renamed_event
 from kgraph.assemble.participants import Pair
 from kgraph.assemble.reports import Cluster, Report, reports_of
 from kgraph.assemble.reprints import find_reprints
@@ -30,12 +31,13 @@ def claims_and_events(assertions: Iterable[Assertion], documents: Iterable[Docum
     reprints = find_reprints(papers.values())
     reports = reports_of(told, papers, dict(reprints))
     blocks = cluster(r for r in reports if r.assertion.in_view)
-    events = _events(blocks.clusters)
+    names = common_names(told.values())
+    events = [renamed_event(event, names) for event in _events(blocks.clusters)]
     event_of = {id: events[n] for n, c in enumerate(blocks.clusters) for id in c.ids}
     event_of |= _linked([r for r in reports if not r.assertion.in_view], blocks, events)
     return GraphData(
         tuple(papers[id] for id in sorted(papers)),
-        _claims(told, event_of),
+        tuple(renamed_claim(claim, names) for claim in _claims(told, event_of)),
         tuple(sorted(events, key=_event_order)),
         reprints,
         sentences,

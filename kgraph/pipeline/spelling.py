@@ -32,9 +32,13 @@ class Spellings:
                     self._labels[entity.id] = label
 
     def of(self, entity: Entity) -> Entity:
-        """``entity`` with its label as the document spells it, where it gives the whole name."""
+        """``entity`` with its label as the document spells it, where it gives the whole name; the tables' label is then
+        an alias."""
         label = self._labels.get(entity.id)
-        return entity if label is None or label == entity.label else replace(entity, label=label)
+        if label is None or label == entity.label:
+            return entity
+        aliases = dict.fromkeys((entity.label, *(alias for alias in entity.aliases if alias != label)))
+        return replace(entity, label=label, aliases=tuple(aliases))
 
 
 def spelled(label: str, text: str) -> str | None:
