@@ -59,14 +59,17 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _with_means_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Of "spoke by telephone with Oman" it is the speaking that is with somebody, not the telephone."""
-    out = list(tokens)
     for token in tokens:
-        means = tokens[token.head]
-        by = tokens[means.head]
-        bare = not any(t.head == means.i and t.dep in ("det", "poss") for t in tokens)
-        if token.dep == "prep" and token.text in ("with", "to") and by.text == "by" and means.pos == "NOUN" and bare:
-            out[token.i] = token._replace(head=by.head)
-    return tuple(out)
+        if token.dep == "prep" and token.text in ("with", "to"):
+            means = tokens[token.head]
+            by = tokens[means.head]
+            if means.pos == "NOUN" and by.text == "by" and not _is_determined(tokens, means.i):
+                tokens = (*tokens[: token.i], token._replace(head=by.head), *tokens[token.i + 1 :])
+    return tokens
+
+
+def _is_determined(tokens: tuple[Token, ...], noun: int) -> bool:
+    return any(t.head == noun and t.dep in ("det", "poss") for t in tokens)
 
 
 def _with_subject_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
