@@ -7,6 +7,7 @@ with the main clause, and a noun that sums a clause up ("..., a move that Oman c
 from __future__ import annotations
 
 from kgraph.annotate.headline import load_headline_words
+from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
 
 Tokens = tuple[Token, ...]
@@ -17,38 +18,7 @@ _VERBS = frozenset(("VERB", "AUX"))
 _STATES = frozenset(("be", "remain"))
 _SUMMED_UP = frozenset(("appos", "dobj", "attr", "conj", "npadvmod"))
 """Edges by which parsers hang a noun that sums up what was said before the comma."""
-_SUMMARIES = frozenset(
-    "accusation act action allegation charge claim decision demand gesture measure move offer plan pledge policy "
-    "practice promise proposal request step strategy threat".split()
-)
-"""Nouns that sum up what somebody does or says."""
-_REQUESTS = {
-    "appeal": ("to",),
-    "call": ("on", "to", "for"),
-    "demand": ("on", "for"),
-    "instruction": ("to",),
-    "invitation": ("to", "for"),
-    "order": ("to", "for"),
-    "plea": ("to",),
-    "request": ("to", "for"),
-}
-"""Nouns that ask for something, and the prepositions that bring who is asked."""
-_WISHING = frozenset("appeal call campaign lobby press push".split())
-"""Verbs that take "for", somebody and an infinitive."""
 _STOPS = frozenset((".", "!", "?", '"', "”"))
-_SAYING = frozenset("add admit announce claim confirm find insist report say show suggest tell think warn".split())
-"""Verbs whose subject may stand behind them at the end of a headline."""
-_TELLING = frozenset(
-    "accuse appeal apologise apologize ask call condemn congratulate denounce deplore invite praise press promise push "
-    "refuse reject request summon thank urge vow warn welcome".split()
-)
-"""Verbs of what speakers do in speaking: beside "said that X was ready" they are the speaker's."""
-_COMMENTING = _TELLING | frozenset(
-    "add argue blame brand call cite claim declare demand deny describe dismiss dub express insist label note pledge "
-    "predict reaffirm reiterate repeat say stress term threaten underline voice".split()
-)
-"""Verbs whose participle behind a report goes on with what the speaker says."""
-_REPORTING = _SAYING | frozenset("allege argue assert declare deny maintain note state stress tell".split())
 
 
 def with_clauses_rehung(tokens: Tokens) -> Tokens:
@@ -56,8 +26,9 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
     tokens = _with_gerunds_for_verbs(_with_verbs_for_adjectives(_with_subjects_of_auxiliaries(tokens)))
     tokens = _with_verbs_for_plurals(tokens)
     tokens = _with_second_deed(_with_verb_for_root(tokens))
+    wishing = load_mending_words().wishing
     for token in tokens:
-        if token.dep == "prep" and token.text == "for" and tokens[token.head].lemma in _WISHING:
+        if token.dep == "prep" and token.text == "for" and tokens[token.head].lemma in wishing:
             tokens = _with_subject_of_wish(tokens, token.i)
         elif token.dep == "advmod" and token.text == "short" and tokens[token.head].lemma in ("stop", "fall"):
             tokens = _with_adverb_as_particle(tokens, token.i)
@@ -135,7 +106,7 @@ def _with_finite_conjunct(tokens: Tokens, verb: int) -> Tokens:
     same = report.tag == tokens[verb].tag or _is_perfect(tokens, verb)
     told = first.dep == "ccomp" and first.head < first.i and same
     state = first.lemma in _STATES or (first.tag == "VBN" and _child(tokens, first.i, "auxpass") is not None)
-    if told and state and tokens[verb].lemma in _TELLING and _has_subject(tokens, report.i):
+    if told and state and tokens[verb].lemma in load_mending_words().telling and _has_subject(tokens, report.i):
         return _replaced(tokens, verb, head=report.i)
     return tokens
 
@@ -146,10 +117,14 @@ def _with_participle_hung_high(tokens: Tokens, verb: int) -> Tokens:
     reports ("said Chad had closed the port, calling the step unjust")."""
     below = tokens[tokens[verb].head]
     report = tokens[below.head]
-    reported = below.dep == "ccomp" and report.i < below.i < verb and report.lemma in _REPORTING
+    words = load_mending_words()
+    reports = report.lemma in words.saying or report.lemma in words.reporting
+    comments = tokens[verb].lemma in words.telling or tokens[verb].lemma in words.commenting
     if (
-        reported
-        and tokens[verb].lemma in _COMMENTING
+        below.dep == "ccomp"
+        and report.i < below.i < verb
+        and reports
+        and comments
         and _is_finite(tokens, below.i)
         and _has_subject(tokens, report.i)
     ):
@@ -183,7 +158,7 @@ def _with_infinitive_of_request(tokens: Tokens, verb: int) -> Tokens:
     leave"), not what for."""
     above = tokens[tokens[verb].head]
     request = _child(tokens, above.i, "dobj")
-    taken = _REQUESTS.get(request.lemma) if request is not None else None
+    taken = load_mending_words().requests.get(request.lemma) if request is not None else None
     if request is None or taken is None or request.i > verb:
         return tokens
     for preposition in tokens[request.i : verb]:
@@ -226,7 +201,8 @@ def _with_content(tokens: Tokens, verb: int) -> Tokens:
     noun = tokens[tokens[verb].head]
     to = tokens[verb - 1]
     right_behind = to.tag == "TO" and noun.i == verb - 2
-    content = noun.lemma in _REQUESTS or noun.lemma in _SUMMARIES
+    words = load_mending_words()
+    content = noun.lemma in words.requests or noun.lemma in words.summaries
     return _replaced(tokens, verb, dep="acl") if right_behind and content and not _has_subject(tokens, verb) else tokens
 
 
@@ -238,10 +214,11 @@ def _with_summary_apart(tokens: Tokens, noun: int) -> Tokens:
     clause = _child(tokens, noun, "relcl", "acl")
     if first == 0 or tokens[first - 1].text != "," or tokens[first].text.lower() not in ("a", "an"):
         return tokens
-    if clause is None or tokens[noun].lemma not in _SUMMARIES or clause.tag == "VBG":
+    summaries = load_mending_words().summaries
+    if clause is None or tokens[noun].lemma not in summaries or clause.tag == "VBG":
         return tokens
     above = tokens[tokens[noun].head]
-    if above.pos == "NOUN" and above.lemma in _SUMMARIES:
+    if above.pos == "NOUN" and above.lemma in summaries:
         return tokens
     while above.head != above.i and (above.pos not in _VERBS or above.dep in ("acl", "relcl")):
         above = tokens[above.head]
@@ -329,7 +306,9 @@ def _with_second_deed(tokens: Tokens) -> Tokens:
     root = next(t for t in tokens if t.head == t.i)
     first = _child(tokens, root.i, "ccomp")
     thing = _child(tokens, root.i, "nsubj")
-    if tokens[-1].text in _STOPS or root.tag != "VBZ" or root.lemma in _SAYING or first is None or thing is None:
+    if tokens[-1].text in _STOPS or root.tag != "VBZ" or first is None or thing is None:
+        return tokens
+    if root.lemma in load_mending_words().saying:
         return tokens
     if first.i > root.i or thing.i < root.i or tokens[root.i - 1].text != "," or not _has_subject(tokens, first.i):
         return tokens

@@ -7,9 +7,9 @@ all that stands before.
 
 from __future__ import annotations
 
+from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
 
-_REPORTS = frozenset(("add", "announce", "confirm", "report", "say", "state", "tell"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOMINAL = frozenset("CD DT HYPH JJ NN NNP NNPS NNS POS PRP PRP$".split())
 _NOUNS = frozenset(("NN", "NNP", "NNPS", "NNS", "PRP"))
@@ -62,7 +62,7 @@ def _report(tokens: tuple[Token, ...]) -> tuple[int, int, int] | None:
     while verb > 0 and tokens[verb].tag in _TAIL:
         verb -= 1
     token = tokens[verb]
-    reports = token.pos == "VERB" and token.tag in _FINITE and token.lemma.lower() in _REPORTS
+    reports = token.pos == "VERB" and token.tag in _FINITE and token.lemma.lower() in load_mending_words().closing
     if not reports or len(tokens) - verb > _LONGEST_TAIL:
         return None
     below = [t for t in tokens if t.head == verb and t.i != verb]

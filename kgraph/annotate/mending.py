@@ -16,13 +16,11 @@ from kgraph.annotate.holders import with_holders_apart, with_holders_listed
 from kgraph.annotate.name_lists import with_names_listed
 from kgraph.annotate.participles import with_participles_told
 from kgraph.annotate.whole_names import with_first_names, with_whole_names
+from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
 
 _DASHES = frozenset(("-", "–", "—", "--"))
 _INSIDE = frozenset(("det", "amod", "compound", "nummod", "poss", "case", "nmod", "predet", "quantmod", "punct"))
-_GIVING = frozenset("award deny give grant hand lend offer pledge promise sell send supply".split())
-"""Verbs that take who gets it before what he gets."""
-_APPOINTING = frozenset("appoint choose designate elect name nominate pick select".split())
 _FAR = 14
 """Tokens between a list and the noun that it explains."""
 _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
@@ -196,12 +194,13 @@ def _with_lists_hung_high(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _with_receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A country right behind "gave" and before an adjective or number is who gets it ("offered Oman technical help"):
     parsers take its name for the first word of the gift's."""
+    giving = load_mending_words().giving
     out = list(tokens)
     for name in tokens[1:-1]:
         gift, verb, after = tokens[name.head], tokens[name.i - 1], tokens[name.i + 1]
         if name.entity != "GPE" or name.tag != "NNP" or name.dep not in ("nmod", "compound", "poss"):
             continue
-        given = verb.lemma in _GIVING and gift.dep == "dobj" and gift.head == verb.i and gift.pos == "NOUN"
+        given = verb.lemma in giving and gift.dep == "dobj" and gift.head == verb.i and gift.pos == "NOUN"
         if given and after.head == gift.i and after.dep in ("amod", "nummod", "det", "quantmod"):
             out[name.i] = name._replace(head=verb.i, dep="dative")
     return tuple(out)
@@ -210,11 +209,12 @@ def _with_receivers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _with_appointed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A name between "appointed" and an office is whom it is given to ("named Ann Lee special envoy to Chad"): parsers
     take it for a part of the office."""
+    appointing = load_mending_words().appointing
     out = list(tokens)
     for name in tokens[1:-1]:
         office = tokens[name.head]
         verb = tokens[office.head]
-        if name.entity != "PERSON" or name.dep not in ("nmod", "compound") or verb.lemma not in _APPOINTING:
+        if name.entity != "PERSON" or name.dep not in ("nmod", "compound") or verb.lemma not in appointing:
             continue
         given = office.dep in ("dobj", "oprd") and office.pos == "NOUN" and verb.i < name.i < office.i
         inside = tokens[verb.i + 1 : name.i]

@@ -105,7 +105,7 @@ def pipeline_version(options: Options) -> str:
 
 
 _READING_STAGES = ("annotate", "extract", "resolve", "coding", "pipeline")
-_READING_TABLES = ("actors", "extract", "relations", "resolve", "time")
+_READING_TABLES = ("actors", "annotate", "extract", "relations", "resolve", "time")
 
 
 def _files(folder: Path) -> list[Path]:

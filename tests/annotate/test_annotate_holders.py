@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from kgraph.annotate import Annotator
 from kgraph.annotate.words import load_mending_words
-from kgraph.errors import DataError
 from kgraph.model import Document, Sentence, Token
 from kgraph.resolve.actors import ActorTables
 
@@ -66,11 +64,3 @@ def test_lands_are_those_that_the_actor_tables_know() -> None:
     tables = ActorTables.load()
     unknown = [land for land in sorted(load_mending_words().lands) if not tables.find(land.replace("-", " - ").split())]
     assert unknown == []
-
-
-@pytest.mark.parametrize("content", ["titles: [", "titles: king", "{}", "titles: [1]"])
-def test_a_bad_list_is_named(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "words.yaml"
-    path.write_text(content)
-    with pytest.raises(DataError, match=r"words\.yaml"):
-        load_mending_words(path)

@@ -1,13 +1,16 @@
 """From a text to its assertions: who, what, whom, when, and who says so."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+import kgraph
 from kgraph.model import Assertion, Document, Modality, Polarity
 from kgraph.pipeline import Options, Pipeline, Reading
-from kgraph.pipeline.run import pipeline_version
+from kgraph.pipeline.run import _READING_STAGES, _READING_TABLES, pipeline_version
 
 DAY = dt.date(2018, 3, 28)
 
@@ -67,6 +70,13 @@ def test_the_version_changes_with_the_options(tmp_path) -> None:
     assert pipeline_version(Options()) == pipeline_version(Options())
     assert pipeline_version(Options()) != pipeline_version(Options(actors=(own,)))
     assert pipeline_version(Options()) != pipeline_version(Options(model="other"))
+
+
+def test_the_version_changes_with_every_table_that_is_read() -> None:
+    package = Path(kgraph.__file__).parent
+    sources = [p.read_text() for stage in _READING_STAGES for p in sorted((package / stage).rglob("*.py"))]
+    folders = {folder for source in sources for folder in re.findall(r'data_path\("(\w+)"', source)}
+    assert folders == set(_READING_TABLES)
 
 
 @pytest.mark.shared
