@@ -11,6 +11,7 @@ from kgraph.extract.agents import user_of
 from kgraph.extract.facts import facts
 from kgraph.extract.lexicon import lexicon
 from kgraph.extract.mutual import mutual_pairs
+from kgraph.extract.nominals_words import nominal_words
 from kgraph.extract.predicates import noun_text, tight, with_noun, with_preposition
 from kgraph.model import Argument, Proposition, Sentence, Triple
 
@@ -25,6 +26,8 @@ def between(sentence: Sentence, proposition: Proposition, subject: Argument) -> 
     passive, verb = proposition.predicate.passive, proposition.predicate.head
     if (noun.pos != "NOUN" and noun.tag != "VBG" and noun.i > 0) or noun.entity or noun.pos == "PRON":
         return
+    if noun.lemma.lower() in nominal_words().titles:
+        return  # "the minister mediated between A and B"
     particle = proposition.predicate.particle
     if not (passive or (f"{verb} {particle}" if particle else verb) in lexicon().happening_verbs):
         return

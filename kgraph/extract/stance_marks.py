@@ -55,7 +55,7 @@ def marks(sentence: Sentence, i: int, words: SmallWords) -> Marks:
         elif dep == "neg" or dep in ("preconj", "cc"):
             negated ^= _negates(sentence, token, words)
         elif dep in ("nsubj", "nsubjpass", "dobj", "attr"):
-            negated |= _is_negative(sentence, c, words)
+            negated |= _is_negative(sentence, c, words) and not _is_spared(sentence, c, words)
         elif dep == "advmod":
             text = token.text.lower()
             if text in words.doubtful_adverbs:
@@ -70,7 +70,7 @@ def marks(sentence: Sentence, i: int, words: SmallWords) -> Marks:
         elif dep == "npadvmod":
             planned |= _is_future(sentence, c, words)
         elif dep == "det":
-            negated |= token.text.lower() in ("no", "neither")
+            negated |= token.text.lower() in ("no", "neither") and not _is_spared(sentence, i, words)
         elif dep in ("amod", "acl"):
             text = token.text.lower()
             if text in words.planned_modifiers:
@@ -115,6 +115,12 @@ def _negates(sentence: Sentence, token: Token, words: SmallWords) -> bool:
         return False
     after = token.i + 1
     return after >= len(sentence.tokens) or sentence.tokens[after].text.lower() not in words.hollow_negations
+
+
+def _is_spared(sentence: Sentence, noun: int, words: SmallWords) -> bool:
+    """Whether "no" with this noun denies nothing: "spared no effort"."""
+    token = sentence.tokens[noun]
+    return token.dep == "dobj" and sentence.tokens[token.head].lemma in words.sparing_verbs
 
 
 def _is_negative(sentence: Sentence, noun: int, words: SmallWords) -> bool:

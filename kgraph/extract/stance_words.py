@@ -65,6 +65,7 @@ class SmallWords:
     mute_pronouns: frozenset[str]
     cited_sources: frozenset[str]
     abandoning_verbs: frozenset[str]
+    sparing_verbs: frozenset[str]
     negative_prepositions: frozenset[str]
     modals: dict[str, Modality]
     doubtful_adverbs: frozenset[str]

@@ -370,6 +370,7 @@ LEAVES: dict[str, list[tuple[str, str]]] = {
         ("Chad accused Mali of fraud.", "*"),
     ],
     "clause.between": [
+        ("The minister mediated between Chad and Mali.", "*"),
         ("The bridge between Seoul and Incheon pleased Tokyo.", "*"),
         ("Talks broke down between Chad and Niger.", "*"),
         ("The village lies between Aleppo and Homs.", "*"),

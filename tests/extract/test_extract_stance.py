@@ -196,6 +196,7 @@ def test_modality(read: Read, modality: Modality, text: str, word: str) -> None:
         ("Peru vowed not to leave or split the union.", "split", ("vow",), (Polarity.DENIED, Modality.ASSERTED)),
         ("Peru vowed to leave and split the union.", "split", ("vow",), (Polarity.AFFIRMED, Modality.ASSERTED)),
         ("Peru vowed not to leave but to split the union.", "split", ("vow",), (Polarity.AFFIRMED, Modality.ASSERTED)),
+        ("Peru spared no effort to leave the union.", "leave", (), (Polarity.AFFIRMED, Modality.PLANNED)),
         ("Peru is ready to leave the union.", "leave", ("be ready",), (Polarity.AFFIRMED, Modality.ASSERTED)),
         ("Peru will leave the union if the king agrees.", "leave", (), (Polarity.AFFIRMED, Modality.HYPOTHETICAL)),
         ("Peru did not hesitate to leave.", "leave", ("hesitate",), (Polarity.AFFIRMED, Modality.ASSERTED)),
