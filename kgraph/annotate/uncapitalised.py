@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from kgraph.annotate.headline import load_headline_words
 from kgraph.errors import DataError
-from kgraph.resources import data_path
+from kgraph.resources import data_path, read_word_lists
 
 _WORD = re.compile(r"(?<![^\W_])[a-z](?:[a-z'’-]|\.(?=[a-z]))*(?:(?<=\.[a-z])\.)?")
 """A word in small letters; initials keep their dots ("u.s.")."""
@@ -141,13 +139,8 @@ def read_lists(path: Path) -> dict[str, frozenset[str]]:
 
     :raises DataError: as for :func:`load_names`.
     """
-    try:
-        root = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise DataError(path, f"not YAML: {error}") from error
-    if not isinstance(root, dict) or set(root) != set(_LISTS):
-        raise DataError(path, f"expected the lists {', '.join(_LISTS)}")
-    for name, entries in root.items():
-        if not isinstance(entries, list) or not all(isinstance(e, str) and e == e.lower() for e in entries):
-            raise DataError(path, f"{name}: a list of words in small letters is expected")
-    return {name: frozenset(entries) for name, entries in root.items()}
+    lists, _ = read_word_lists(path, _LISTS)
+    for name, entries in lists.items():
+        if capitals := sorted(e for e in entries if e != e.lower()):
+            raise DataError(path, f"{name}: a list of words in small letters is expected, not {capitals[0]!r}")
+    return lists

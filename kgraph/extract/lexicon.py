@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-from kgraph.errors import DataError
-from kgraph.resources import data_path
+from kgraph.resources import data_path, read_words
 
 
 @dataclass(frozen=True)
@@ -78,40 +75,4 @@ def read_lexicon(path: Path) -> Lexicon:
 
     :raises DataError: where the file is no YAML, a list is missing or unknown, or an entry is no word.
     """
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise DataError(path, f"not YAML: {error}", mark.line + 1 if mark else None) from error
-    if not isinstance(root, yaml.MappingNode):
-        raise DataError(path, "expected a mapping of list names to lists", 1)
-    known = {name: field.type for name, field in Lexicon.__dataclass_fields__.items()}
-    found: dict[str, frozenset[str] | dict[str, frozenset[str]]] = {}
-    for key, value in root.value:
-        if key.value not in known:
-            raise DataError(path, f"unknown list {key.value!r}; expected one of {sorted(known)}", _line(key))
-        if str(known[key.value]).startswith("dict"):
-            if not isinstance(value, yaml.MappingNode):
-                raise DataError(path, f"{key.value} must map words to lists of words", _line(key))
-            found[key.value] = {_word(path, k): _words(path, v) for k, v in value.value}
-        else:
-            found[key.value] = _words(path, value)
-    for name in sorted(known.keys() - found.keys()):
-        raise DataError(path, f"the list {name!r} is missing")
-    return Lexicon(**found)  # type: ignore[arg-type]  # the types were checked above, list by list
-
-
-def _words(path: Path, node: yaml.Node) -> frozenset[str]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise DataError(path, "expected a list of words", _line(node))
-    return frozenset(_word(path, n) for n in node.value)
-
-
-def _word(path: Path, node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise DataError(path, "expected a word", _line(node))
-    return str(node.value)
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
+    return read_words(Lexicon, path)

@@ -9,10 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from kgraph.errors import DataError
-from kgraph.resources import data_path
+from kgraph.resources import data_path, read_word_lists
 
 _TITLE_KINDS = ("office", "portfolio", "person")
 _KIN_KINDS = ("spouse", "child", "parent", "sibling", "relative")
@@ -89,7 +87,7 @@ def nominal_words() -> NominalWords:
     )
     names += ("hosts", "participants", "journeys", "parties", "creeds", "heads_of_state")
     names += ("without_prime_minister", "answering", "answered_by", "taking_office", "serving", "giving_office")
-    small = read_lists(folder / "nominals.yaml", names)
+    small, _ = read_word_lists(folder / "nominals.yaml", names)
     return NominalWords(
         titles=read_kinds(folder / "titles.csv", _TITLE_KINDS),
         kin=read_kinds(folder / "kinship.csv", _KIN_KINDS),
@@ -168,32 +166,6 @@ def read_confidence(path: Path) -> dict[str, float]:
             raise DataError(path, f"{row['confidence']!r} is no number", line) from None
         if not 0 < found[row["rule"]] < 1:
             raise DataError(path, "a confidence lies between 0 and 1", line)
-    return found
-
-
-def read_lists(path: Path, names: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    """The lists ``names`` of a YAML file.
-
-    :raises DataError: where the file is no YAML, a list is missing or unknown, or an entry is no word.
-    """
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise DataError(path, f"not YAML: {error}", mark.line + 1 if mark else None) from error
-    if not isinstance(root, yaml.MappingNode):
-        raise DataError(path, "expected a mapping of list names to lists", 1)
-    found: dict[str, frozenset[str]] = {}
-    for key, value in root.value:
-        line = key.start_mark.line + 1
-        if key.value not in names:
-            raise DataError(path, f"unknown list {key.value!r}; expected one of {', '.join(names)}", line)
-        if not isinstance(value, yaml.SequenceNode) or not all(isinstance(v, yaml.ScalarNode) for v in value.value):
-            raise DataError(path, "expected a list of words", line)
-        found[key.value] = frozenset(str(v.value) for v in value.value)
-    for name in names:
-        if name not in found:
-            raise DataError(path, f"the list {name!r} is missing")
     return found
 
 

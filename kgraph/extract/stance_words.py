@@ -9,11 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from kgraph.errors import DataError
 from kgraph.model import Modality
-from kgraph.resources import data_path
+from kgraph.resources import data_path, read_word_lists
 
 
 class Effect(StrEnum):
@@ -168,43 +166,10 @@ def read_small_words(path: Path) -> SmallWords:
 
     :raises DataError: where the file is no YAML, a list is missing or unknown, or an entry is no word.
     """
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise DataError(path, f"not YAML: {error}", mark.line + 1 if mark else None) from error
-    if not isinstance(root, yaml.MappingNode):
-        raise DataError(path, "expected a mapping of list names to lists", 1)
-    known = SmallWords.__dataclass_fields__
-    found: dict[str, object] = {}
-    for key, value in root.value:
-        if key.value not in known:
-            raise DataError(path, f"unknown list {key.value!r}; expected one of {sorted(known)}", _line(key))
-        found[key.value] = _modals(path, value) if key.value == "modals" else _words(path, value)
-    for name in sorted(known.keys() - found.keys()):
-        raise DataError(path, f"the list {name!r} is missing")
-    return SmallWords(**found)  # type: ignore[arg-type]  # the types were checked above, list by list
-
-
-def _modals(path: Path, node: yaml.Node) -> dict[str, Modality]:
-    if not isinstance(node, yaml.MappingNode):
-        raise DataError(path, "modals must map modalities to words", _line(node))
-    found = {}
-    for key, value in node.value:
-        if key.value not in [m.value for m in Modality]:
-            raise DataError(path, f"unknown modality {key.value!r}", _line(key))
-        found.update(dict.fromkeys(sorted(_words(path, value)), Modality(key.value)))
-    return found
-
-
-def _words(path: Path, node: yaml.Node) -> frozenset[str]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise DataError(path, "expected a list of words", _line(node))
-    for item in node.value:
-        if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
-            raise DataError(path, "expected a word", _line(item))
-    return frozenset(str(item.value) for item in node.value)
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
+    lists, maps = read_word_lists(path, SmallWords.__dataclass_fields__.keys() - {"modals"}, ["modals"])
+    modals: dict[str, Modality] = {}
+    for name, words in maps["modals"].items():
+        if name not in [m.value for m in Modality]:
+            raise DataError(path, f"unknown modality {name!r}")
+        modals.update(dict.fromkeys(sorted(words), Modality(name)))
+    return SmallWords(modals=modals, **lists)

@@ -17,7 +17,6 @@ from kgraph.extract.nominals_words import (
     read_confidence,
     read_events,
     read_kinds,
-    read_lists,
 )
 from kgraph.model import AnnotatedDocument, Modality, Polarity, Proposition
 from kgraph.resources import data_path
@@ -264,14 +263,6 @@ def test_faulty_small_tables_are_named(tmp_path: Path) -> None:
         confidence.write_text(f"rule,confidence,read\nnoun.event,{value},3\n")
         with pytest.raises(DataError, match=message):
             read_confidence(confidence)
-    lists = tmp_path / "lists.yaml"
-    for text, message in (("a: [b]", "unknown list"), ("- a", "expected a mapping"), ("hosts: b", "expected a list")):
-        lists.write_text(text)
-        with pytest.raises(DataError, match=message):
-            read_lists(lists, ("hosts",))
-    lists.write_text("hosts: [receive]")
-    with pytest.raises(DataError, match="is missing"):
-        read_lists(lists, ("hosts", "guests"))
 
 
 @pytest.mark.parametrize(
