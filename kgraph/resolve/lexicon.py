@@ -125,6 +125,8 @@ WORD_LISTS = (
     "had_by_two",
     "offices_of_lands",
     "led_supremely",
+    "had_in_a_life",
+    "titles_of_lives",
     "related",
     "judging_verbs",
     "event_verbs",

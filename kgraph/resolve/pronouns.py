@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from kgraph.model import EntityType, MentionKind, Sentence
 from kgraph.resolve.discourse import SUBJECTS, Occurrence, Referent, clause_of, subject_of
+from kgraph.resolve.heroes import Heroes
 from kgraph.resolve.lexicon import Pronoun
-from kgraph.resolve.salience import place_of, salience
+from kgraph.resolve.salience import Place, place_of, salience
 from kgraph.resolve.scene import Scene
 
 _WINDOW = 3
+_OBJECTS = frozenset({"him", "her", "them"})
+"""What is made something or made to do something is an object: "they made *him* minister"."""
 _ANOTHER_S_WORDS = 30.0
 """What the text has said some sentences before is far from the mind of whoever is quoted."""
 _IN_THE_REPORT = 50.0
@@ -48,8 +51,9 @@ class _Candidate(NamedTuple):
 
 
 class PronounReader:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, heroes: Heroes) -> None:
         self.scene = scene
+        self.heroes = heroes
         self.words = scene.lexicon.words
 
     def third(self, sentence: Sentence, i: int, pronoun: Pronoun, speakers: tuple[Referent, ...]) -> Antecedent | None:
@@ -99,10 +103,28 @@ class PronounReader:
                 earlier = best[key]
                 more = 4.0 if earlier.times < 3 else 0.0
                 best[key] = earlier._replace(score=max(earlier.score, score) + more, times=earlier.times + 1)
+        self._favour_hero(sentence, place, pronoun, banned | set(speakers) | named_later, best)
         if not best:
             return self._collective(sentence, place.told_by) if pronoun.number == "plural" else None
         winner = max(best.values(), key=lambda c: (c.score, -c.order))
         return winner.found if winner.score > 0 else None
+
+    def _favour_hero(
+        self,
+        sentence: Sentence,
+        place: Place,
+        pronoun: Pronoun,
+        without: set[object],
+        best: dict[tuple[int, ...], _Candidate],
+    ) -> None:
+        """Raises the score of the person whom the text is about."""
+        hero = self.heroes.hero if pronoun.gender in ("m", "f") and pronoun.number != "plural" else None
+        if hero is None or hero in without or not self.may_be(hero, pronoun):
+            return
+        known = best.get((id(hero),))
+        score = self.heroes.score(sentence, place, pronoun, known.score if known else None)
+        if score is not None:
+            best[(id(hero),)] = _Candidate(score, -1, Antecedent((hero,)))
 
     def _reported(self, sentence: Sentence, i: int) -> set[Referent]:
         """Those named in what a pronoun says behind it ("the talks would go on, *he* added")."""
@@ -237,6 +259,10 @@ class PronounReader:
                     banned.update(occurrence.referents)
             return banned
         clause = clause_of(tokens, i)
+        is_subject = tokens[i].dep in ("nsubj", "nsubjpass")
+        if is_subject and tokens[i].text.lower() in _OBJECTS:
+            is_subject = False
+            clause = clause_of(tokens, tokens[i].head)
         subject = subject_of(sentence, clause)
         for ref in self.scene.history.names.get(sentence.index, {}).values():
             if (
@@ -245,7 +271,6 @@ class PronounReader:
                 and clause_of(tokens, ref.head) == clause
             ):
                 banned.update(ref.referents)
-        is_subject = tokens[i].dep in ("nsubj", "nsubjpass")
         for occurrence in self.scene.history.backwards(sentence.index, 0):
             token = occurrence.token
             if is_subject and tokens[i].head != clause:

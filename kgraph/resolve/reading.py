@@ -12,6 +12,7 @@ from kgraph.resolve.discourse import Occurrence, Ref, Referent, dateline_end, ra
 from kgraph.resolve.epithets import EpithetReader
 from kgraph.resolve.forces import ForceReader
 from kgraph.resolve.groups import GroupReader
+from kgraph.resolve.heroes import Heroes
 from kgraph.resolve.homes import HomeReader
 from kgraph.resolve.lexicon import ANAPHORIC_SENSES, PERSON_SENSES, Noun, Pronoun
 from kgraph.resolve.margins import margin_sentences
@@ -56,7 +57,7 @@ class DocumentReader:
         self.sets = SetReader(scene)
         self.owning = OwningSetReader(self.phrases, self.sets)
         self.body_sets = BodySetReader(scene, self.sets, self.bodies.institution)
-        self.pronouns = PronounReader(scene)
+        self.pronouns = PronounReader(scene, Heroes(scene, self.sentences))
         self.at: dict[tuple[int, int], tuple[Referent, ...]] = {}
         self.speakers = SpeakerReader(annotated, margins, scene, self.at)
         self.texts = TextReader(self.sentences, scene, self.at)
