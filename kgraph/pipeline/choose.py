@@ -15,15 +15,10 @@ from itertools import pairwise
 
 from kgraph.extract.lexicon import lexicon
 from kgraph.model import Coding, Entity, EntityType, EventType, Polarity, Triple
+from kgraph.pipeline.choosing_words import choosing_words
 
 _VISIT = "visit"
 _MUTUAL = "clause.reciprocal"
-_AIMED = frozenset(
-    [
-        "against", "at", "behind", "between", "by", "for", "from", "into", "on", "over", "to", "toward",
-        "towards", "upon", "with",
-    ]
-)  # fmt: skip
 _AIMED_OF_KIND = frozenset(
     [
         *((p, EventType.MOBILIZE) for p in ("along", "around", "near", "off")),
@@ -39,42 +34,16 @@ _OF_WORDS = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT])
 """Types of acts that are not done to the place where they are done."""
 _OF_PARTIES = frozenset([EventType.CONSULT, EventType.AGREE, EventType.THREATEN, EventType.REQUEST])
 """Types of acts that may be done to the place where the act itself is, not to that of the things it is about."""
-
-_BESIDE = frozenset(["beside", "by", "in", "inside", "near", "next to", "outside", "under"])
-"""Prepositions of what a weapon is used on: "detonated a bomb near the convoy"."""
-_HELD = frozenset(["charge", "command", "control", "custody", "hold", "leadership", "ownership", "possession", "use"])
-"""Nouns by which one acts on what they are "of": who seizes control of a port seizes the port."""
 _UPON = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.RETREAT])
 """Types of acts that are done to the thing itself, whoever is there: "freed the prisoners from the rebels"."""
-_AT_PARTIES = frozenset(["with", "to", "against", "from", "for", "on", "upon", "between", "by", "at"])
 _STANCES = frozenset([EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.REQUEST, EventType.THREATEN])
 
-
-_OCCASIONS = frozenset(["after", "amid", "because", "before", "despite", "during", "following", "since", "under"])
-"""Prepositions of what an act goes with: who is named behind it is no party to the act."""
 _REASON = "over"
-_ABOUT_DEEDS = frozenset(["express_concern", "criticise", "condemn", "accuse", "complain"])
-"""Classes of acts that are aimed at whose deeds they are "over"."""
-_JOINT = frozenset(["accept_proposal", "agree", "agree_to_act", "agree_to_cooperate", "agree_to_meet"])
-"""Classes of agreements that are no more than that those who agree do something together."""
 _FEELING = "express_concern"
 """The class of acts that are aimed at what they are felt "at"."""
 _SPOT = "at"
 _AT_SPOTS = frozenset([EventType.PROTEST, EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE])
 """Types of acts that may be aimed at whose the place is ("a rally at the embassy of Chad")."""
-_ANSWERS = frozenset(
-    ["exchange", "light", "phase", "reaction", "response", "retaliation", "retribution", "return", "terms", "view"]
-)
-"""Nouns that with "in" tell why or when ("struck in retaliation for")."""
-_LEAVES = frozenset(["approval", "backing", "blessing", "consent", "help", "permission"])
-"""Nouns that with "with" tell who allows or helps it."""
-_ATTITUDES = frozenset(
-    [
-        "appreciation", "commitment", "concern", "condolence", "desire", "gratitude", "opposition", "position",
-        "readiness", "regret", "solidarity", "stance", "support", "sympathy", "thank", "view", "willingness",
-    ]
-)  # fmt: skip
-"""Nouns whose owner is who has the attitude, not whom it is to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +93,15 @@ def _is_circumstance(reading: Reading) -> bool:
     predicate, coding = reading.triple.predicate, reading.coding
     words = predicate.lemma.split()
     kind, name = (coding.event_type, coding.relation_class) if coding else (None, "")
+    known = choosing_words()
     for word, noun in pairwise(words[2:-1] if reading.is_nested else ()):
         if word == predicate.particle:
             continue
-        if word in _OCCASIONS or (word == _REASON and name not in _ABOUT_DEEDS):
+        if word in known.occasions or (word == _REASON and name not in known.about_deeds):
             return True
         if word == _SPOT and kind not in _AT_SPOTS and name != _FEELING:
             return True
-        if (word == "in" and noun in _ANSWERS) or (word == "with" and noun in _LEAVES):
+        if (word == "in" and noun in known.answers) or (word == "with" and noun in known.leaves):
             return True
     return False
 
@@ -139,7 +109,11 @@ def _is_circumstance(reading: Reading) -> bool:
 def _is_holder(reading: Reading) -> bool:
     """Whether the object is whose attitude its own side voices: "conveyed *Mali's* support"."""
     own = reading.object.country is not None and reading.object.country == reading.subject.country
-    return own and reading.triple.rule == "nested.possessive" and reading.triple.predicate.noun in _ATTITUDES
+    return (
+        own
+        and reading.triple.rule == "nested.possessive"
+        and reading.triple.predicate.noun in choosing_words().attitudes
+    )
 
 
 def _without_longer_ways(readings: list[Reading]) -> list[Reading]:
@@ -162,7 +136,9 @@ def _shares(reading: Reading, mutual: Reading) -> bool:
     """Whether the act of ``reading`` is that which its subject does with somebody in ``mutual``."""
     one, other = reading.coding, mutual.coding
     kinds = (one.event_type if one else None, other.event_type if other else None)
-    if kinds[1] is EventType.AGREE and (reading.object.type.is_actor or (one and one.relation_class not in _JOINT)):
+    if kinds[1] is EventType.AGREE and (
+        reading.object.type.is_actor or (one and one.relation_class not in choosing_words().joint)
+    ):
         return False  # "agreed to help Mali", "agreed to lift the ban"
     return kinds[0] == kinds[1] and reading.subject.id in (mutual.subject.id, mutual.object.id)
 
@@ -224,7 +200,7 @@ def _is_part(inner: Reading, outer: Reading) -> bool:
     """Whether ``inner`` goes on inside the thing that ``outer`` has whole: "condemned the killing of two monks"."""
     predicate = inner.triple.predicate
     things = outer.object.type is inner.object.type is EntityType.OTHER
-    return things and outer.is_event and predicate.preposition == "of" and predicate.noun not in _HELD
+    return things and outer.is_event and predicate.preposition == "of" and predicate.noun not in choosing_words().held
 
 
 def _with_parties_only(left: list[Reading]) -> list[Reading]:
@@ -238,7 +214,7 @@ def _is_party(reading: Reading) -> bool:
     """Whether an act is aimed at its object: no possession of the doer, no place, nobody named in passing."""
     preposition = reading.triple.predicate.preposition
     own = reading.object.country is not None and reading.object.country == reading.subject.country
-    return not own and (preposition is None or preposition in _AT_PARTIES or _is_owner(reading))
+    return not own and (preposition is None or preposition in choosing_words().parties or _is_owner(reading))
 
 
 def _is_beside(thing: Reading, party: Reading) -> bool:
@@ -281,14 +257,15 @@ def _loser(outer: Reading, inner: Reading) -> Reading | None:
         return outer
     if inner.triple.rule == _PLACE:
         return None
+    words = choosing_words()
     preposition = inner.triple.predicate.preposition
-    if preposition == _REASON and outer.triple.predicate.preposition in _AT_PARTIES:
+    if preposition == _REASON and outer.triple.predicate.preposition in words.parties:
         return inner  # "opened a case against the banks over their role"
     if preposition == "in" and inner.object.type is EntityType.PLACE and _is_consultation(inner):
         return inner if outer.is_event else None  # "brokered a truce in Jeddah"
     kind = inner.coding.event_type if inner.coding else None
-    aimed = preposition in _AIMED or (preposition, kind) in _AIMED_OF_KIND
-    aimed |= preposition in _BESIDE and inner.triple.predicate.noun in lexicon().weapons
+    aimed = preposition in words.aimed or (preposition, kind) in _AIMED_OF_KIND
+    aimed |= preposition in words.beside and inner.triple.predicate.noun in lexicon().weapons
     if aimed and inner.is_event >= outer.is_event:
         same = inner.coding and outer.coding and inner.coding.relation_class == outer.coding.relation_class
         belongs = outer.object.country is not None and inner.object.type is EntityType.OTHER
