@@ -50,7 +50,7 @@ def events(sentence: Sentence, words: NominalWords) -> Iterator[Proposition]:
                 continue
         else:
             frames = words.events[token.lemma.lower()]
-        if _is_event(sentence, token):
+        if _is_event(sentence, token) and token.text.lower() not in words.no_events:
             parts = _parts(sentence, token.i)
             for frame in frames:
                 yield from _of_frame(sentence, token, frame, parts, words)

@@ -51,6 +51,7 @@ class NominalWords:
     fields: frozenset[str]
     counterparts: frozenset[str]
     realms: frozenset[str]
+    no_events: frozenset[str]
     hosts: frozenset[str]
     participants: frozenset[str]
     journeys: frozenset[str]
@@ -84,6 +85,7 @@ def nominal_words() -> NominalWords:
         "fields",
         "counterparts",
         "realms",
+        "no_events",
     )
     names += ("hosts", "participants", "journeys", "parties", "creeds", "heads_of_state")
     names += ("without_prime_minister", "answering", "answered_by", "taking_office", "serving", "giving_office")

@@ -25,6 +25,9 @@ _OPPOSED = frozenset({"rival", "neighbour", "neighbor", "foe", "adversary"})
 """Plurals that mean two states without saying so."""
 _STATES_ALL = frozenset({"country", "nation", "side", "party"})
 """Plurals that mean the states just put side by side, however many."""
+_DISPUTING = frozenset({"side", "party"})
+"""Plurals that mean two rather than the many who speak of them ("A, B and C called for talks between the parties")."""
+_TWO = 2
 _GOES_ON = frozenset({"of", "that", "which", "who", "whose", "where", "in", "with", "outside", "around", "to", "from"})
 """Behind a plural they tell which ones it means."""
 _ASKED = frozenset({("call", "on"), ("call", "upon"), ("appeal", "to"), ("press", "on"), ("prevail", "on")})
@@ -66,12 +69,19 @@ class SetReader:
             self._facing(phrase, number, without, fits) if kind == "ANY" else self._urged(phrase, number, kind, without)
         )
         found = near or self.members(phrase.sentence.index, number, kind, without, fits)
+        if noun in _DISPUTING and not phrase.number and len(found) > _TWO and self._stand_here(phrase, found):
+            found = self.protagonists.pair(phrase.sentence.index, frozenset(found))
         if not found and not phrase.number:
             found = self._bearers(phrase)
         teller = self._teller(phrase)
         if teller is not None and kind == "PERSON" and all(self.scene.belongs_to(r) is not teller for r in found):
             return ()
         return self._note(found) if fits(found) else ()
+
+    def _stand_here(self, phrase: Phrase, found: tuple[Referent, ...]) -> bool:
+        """Whether all of ``found`` stand in the sentence of the phrase itself."""
+        here = {r for o in self.scene.history.backwards(phrase.sentence.index, 0) for r in o.referents}
+        return here.issuperset(found)
 
     def _note(self, found: tuple[Referent, ...]) -> tuple[Referent, ...]:
         self._meant[frozenset(r.entity.id for r in found)] += 1

@@ -246,3 +246,11 @@ def test_who_is_on_the_other_side(reader, text: str, words: str, labels: list[st
 def test_the_only_two_of_a_text(reader, text: str, words: str, labels: list[str]) -> None:
     found = sorted(reader.who(text, words, "2018-03-28"))
     assert found == labels or (not labels and "Kenya" not in found)
+
+
+def test_the_parties_are_not_the_many_who_speak_of_them(reader) -> None:
+    text = (
+        "Iran broke off relations with Israel. Israel blamed Iran. Kenya, France, Germany and Japan called for talks \
+between the parties."
+    )
+    assert reader.who(text, "the parties") == ["Iran", "Israel"]
