@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from kgraph.explore import networks, plots, series, triadic, voices
 from kgraph.explore.plots import save
+from kgraph.explore.scope import ALL, Scope
 from kgraph.model import GraphData
 
 __all__ = ["balance", "changes", "communities", "dyads", "network", "save", "signed", "speakers"]
@@ -42,8 +43,7 @@ def speakers(data: GraphData, **given: Any) -> Figure:
     return plots.plot_speakers(voices.speakers(data, **given))
 
 
-def _title(start: str, **given: Any) -> str:
-    window = " – ".join(str(given[name]) for name in ("since", "until") if given.get(name))
-    sign = given.get("sign", "cooperation")
+def _title(start: str, sign: networks.Sign = "cooperation", scope: Scope = ALL) -> str:
+    window = " – ".join(str(bound) for bound in (scope.since, scope.until) if bound)
     what = "cooperation and conflict" if sign == "both" else sign
     return f"{start} {what}{f', {window}' if window else ''}"

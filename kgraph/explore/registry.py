@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 from kgraph.errors import NotFoundError
 from kgraph.explore import chains, networks, series, triadic, voices
+from kgraph.explore.scope import Scope
 from kgraph.model import GraphData
 
 _TEXTS = {
@@ -31,6 +32,8 @@ _TEXTS = {
     "longest": "steps that a path may have",
     "speaker": "only this speaker",
 }
+
+_SCOPE = {field.name: field.default for field in fields(Scope)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,12 @@ class Analysis:
 
     @property
     def parameters(self) -> list[Parameter]:
-        found = list(inspect.signature(self.function).parameters.values())[1:]
-        return [Parameter(p.name, p.default, _TEXTS[p.name]) for p in found]
+        """Those of the function; where it takes a scope, what that has."""
+        found: list[Parameter] = []
+        for p in list(inspect.signature(self.function).parameters.values())[1:]:
+            named = _SCOPE if isinstance(p.default, Scope) else {p.name: p.default}
+            found += [Parameter(name, default, _TEXTS[name]) for name, default in named.items()]
+        return found
 
     def arguments(self, given: Mapping[str, str]) -> dict[str, Any]:
         """Keyword arguments from texts.
@@ -87,7 +94,11 @@ class Analysis:
         for parameter in known.values():
             if parameter.required and parameter.name not in given:
                 raise NotFoundError(f"{self.name} needs {parameter.name}: {parameter.text}")
-        return {name: known[name].value(text) for name, text in given.items()}
+        values = {name: known[name].value(text) for name, text in given.items()}
+        if "scope" not in inspect.signature(self.function).parameters:
+            return values
+        scope = Scope(**{name: values.pop(name) for name in _SCOPE if name in values})
+        return {**values, "scope": scope}
 
     def run(self, data: GraphData, given: Mapping[str, str]) -> pd.DataFrame:
         """The table of the analysis, with parameters given as texts."""

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
 import networkx as nx
 import pandas as pd
 
-from kgraph.explore.frames import Date, Level, event_frame
+from kgraph.explore.frames import event_frame
 from kgraph.explore.networks import network
+from kgraph.explore.scope import ALL, Scope
 from kgraph.model import GraphData
 
 _KINDS = {3: "+++", 2: "++-", 1: "+--", 0: "---"}
 _BALANCED = {"+++", "+--"}
 
 
-def signed_network(
-    data: GraphData,
-    level: Level = "country",
-    since: Date | None = None,
-    until: Date | None = None,
-    least: int = 1,
-    undated: bool = False,
-) -> nx.Graph:
+def signed_network(data: GraphData, scope: Scope = ALL) -> nx.Graph:
     """The network of both signs with ``sign`` on each edge: 1 where cooperation outnumbers conflict, -1 where it is
     the other way round; dyads with as much of both have no edge."""
-    graph = network(data, "both", level, since, until, least, undated)
+    graph = network(data, "both", scope)
     even = [(a, b) for a, b, d in graph.edges(data=True) if d["cooperation"] == d["conflict"]]
     graph.remove_edges_from(even)
     for _, _, edge in graph.edges(data=True):
@@ -34,16 +29,12 @@ def signed_network(
     return graph
 
 
-def triads(
-    data: GraphData,
-    level: Level = "country",
-    since: Date | None = None,
-    until: Date | None = None,
-    least: int = 1,
-    undated: bool = False,
-) -> pd.DataFrame:
+def triads(data: GraphData, scope: Scope = ALL) -> pd.DataFrame:
     """All closed triads of the signed network, one a row: members, ``kind`` ("+--") and whether it is ``balanced``."""
-    graph = signed_network(data, level, since, until, least, undated)
+    return _triads(signed_network(data, scope))
+
+
+def _triads(graph: nx.Graph) -> pd.DataFrame:
     rows = []
     for a in sorted(graph):
         later = sorted(n for n in graph[a] if n > a)
@@ -55,13 +46,7 @@ def triads(
 
 
 def balance(
-    data: GraphData,
-    by: Literal["all", "year", "quarter", "month"] = "all",
-    level: Level = "country",
-    since: Date | None = None,
-    until: Date | None = None,
-    least: int = 1,
-    undated: bool = False,
+    data: GraphData, by: Literal["all", "year", "quarter", "month"] = "all", scope: Scope = ALL
 ) -> pd.DataFrame:
     """How balanced the signed network is, as a whole or by period.
 
@@ -69,15 +54,15 @@ def balance(
     where there is none). Periods without a signed edge are left out.
     """
     rows = []
-    for name, start, end in _periods(data, by, level, since, until, undated):
-        edges = signed_network(data, level, start, end, least, undated).edges(data="sign")
-        kinds = triads(data, level, start, end, least, undated)["kind"].value_counts()
+    for name, period in _periods(data, by, scope):
+        graph = signed_network(data, period)
+        kinds = _triads(graph)["kind"].value_counts()
         counts = [int(kinds.get(k, 0)) for k in _KINDS.values()]
         total = sum(counts)
         share = (
             sum(n for k, n in zip(_KINDS.values(), counts, strict=True) if k in _BALANCED) / total if total else None
         )
-        signs = [sign for _, _, sign in edges]
+        signs = [sign for _, _, sign in graph.edges(data="sign")]
         if not signs and by != "all":
             continue
         rows.append((name, signs.count(1), signs.count(-1), *counts, total, share))
@@ -85,12 +70,11 @@ def balance(
     return pd.DataFrame(rows, columns=columns)
 
 
-def _periods(
-    data: GraphData, by: str, level: Level, since: Date | None, until: Date | None, undated: bool
-) -> list[tuple[str, Date | None, Date | None]]:
+def _periods(data: GraphData, by: str, scope: Scope) -> list[tuple[str, Scope]]:
+    """The periods in which events of the scope begin, each with its name."""
     if by == "all":
-        return [("all", since, until)]
-    frame = event_frame(data, level, since, until, undated)
+        return [("all", scope)]
+    frame = event_frame(data, scope.level, scope.since, scope.until, scope.undated)
     frequency = {"year": "Y", "quarter": "Q", "month": "M"}[by]
     found = sorted(set(pd.PeriodIndex(pd.to_datetime(frame["start"]), freq=frequency)))
-    return [(str(p), p.start_time.date(), p.end_time.date()) for p in found]
+    return [(str(p), replace(scope, since=p.start_time.date(), until=p.end_time.date())) for p in found]

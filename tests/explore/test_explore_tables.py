@@ -29,6 +29,7 @@ from kgraph.assemble import claims_and_events
 from kgraph.errors import NotFoundError
 from kgraph.explore import (
     ANALYSES,
+    Scope,
     analysis,
     balance,
     centrality,
@@ -115,16 +116,16 @@ def test_the_most_changed_dyad_is_first() -> None:
 def test_centrality_counts_partners_and_events_of_one_sign() -> None:
     frame = centrality(YEAR, "cooperation").set_index("actor")
     assert (frame.degree["PRK"], frame.strength["PRK"]) == (2, 3)
-    conflict = centrality(YEAR, "conflict", since="2018").set_index("actor")
+    conflict = centrality(YEAR, "conflict", Scope(since="2018")).set_index("actor")
     assert set(conflict.index) == {"USA", "PRK", "CHN"}
 
 
 def test_the_window_bounds_the_network() -> None:
-    assert set(network(YEAR, "both", until="2017").edges) == {("PRK", "USA")}
+    assert set(network(YEAR, "both", Scope(until="2017")).edges) == {("PRK", "USA")}
 
 
 def test_signs_make_triads_balanced_or_not() -> None:
-    signed = signed_network(YEAR, since="2018-05-15", until="2018-12-10")
+    signed = signed_network(YEAR, Scope(since="2018-05-15", until="2018-12-10"))
     assert {(a, b): d["sign"] for a, b, d in signed.edges(data=True)} == {
         ("CHN", "PRK"): -1,
         ("CHN", "USA"): 1,
