@@ -32,6 +32,8 @@ class GroupReader:
         self.history = scene.history
         self.speech = scene.lexicon.words["speech_verbs"]
         self.at = at
+        self._joined: dict[int, Mapping[int, Sequence[int]]] = {}
+        """The conjuncts of each sentence that was read, which is read again for each plural in it."""
 
     def read(self, sentence: Sentence) -> None:
         """Enters who stands side by side in a sentence: "A and B", "A met B", "talks between A and B"."""
@@ -132,18 +134,12 @@ class GroupReader:
         between = sentence.tokens[left.end : right.start]
         return len(between) > 1 and between[0].text == "and" and all(t.text[:1].isupper() for t in between[1:])
 
-    @staticmethod
-    def _conjuncts(sentence: Sentence) -> dict[int, list[int]]:
+    def _conjuncts(self, sentence: Sentence) -> Mapping[int, Sequence[int]]:
         """For each token that others are joined to, these others."""
-        tokens = sentence.tokens
-        found: dict[int, list[int]] = {}
-        for token in tokens:
-            if token.dep == "conj":
-                first = token.head
-                while tokens[first].dep == "conj" and tokens[first].head != first:
-                    first = tokens[first].head
-                found.setdefault(first, []).append(token.i)
-        return found
+        joined = self._joined.get(sentence.index)
+        if joined is None:
+            joined = self._joined[sentence.index] = _conjuncts_of(sentence)
+        return joined
 
     def _hyphenated(self, sentence: Sentence, i: int) -> None:
         """ "The Peru-Chile summit"."""
@@ -214,3 +210,15 @@ class GroupReader:
             for obj in sentence.children[child]
             if tokens[obj].dep == "pobj"
         ]
+
+
+def _conjuncts_of(sentence: Sentence) -> dict[int, list[int]]:
+    tokens = sentence.tokens
+    found: dict[int, list[int]] = {}
+    for token in tokens:
+        if token.dep == "conj":
+            first = token.head
+            while tokens[first].dep == "conj" and tokens[first].head != first:
+                first = tokens[first].head
+            found.setdefault(first, []).append(token.i)
+    return found
