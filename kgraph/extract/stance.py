@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from kgraph.extract.attribution import QuotationSpeakers
 from kgraph.extract.stance_context import SentenceContexts
 from kgraph.extract.stance_effects import Context
+from kgraph.extract.stance_worded import worded
 from kgraph.extract.stance_words import stance_words
 from kgraph.model import AnnotatedDocument, Polarity, Sentence, Stance, TimeExpression
 
@@ -35,7 +36,7 @@ class StanceReader:
             :attr:`Predicate.chain`: "refuse to meet" is affirmed, where "meet" alone is denied.
         """
         contexts = self._in(sentence)
-        return _stance(contexts.worded(head, chain) if chain else contexts.of(head))
+        return _stance(worded(contexts, head, chain) if chain else contexts.of(head))
 
     def of_act(self, sentence: Sentence, noun: int) -> Stance:
         """The stance of the act that a noun names: "rejected calls for talks" denies the talks and not the calls."""

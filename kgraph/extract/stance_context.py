@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kgraph.extract import tree
 from kgraph.extract.attribution import (
     QuotationSpeakers,
@@ -13,12 +11,11 @@ from kgraph.extract.attribution import (
     speakers_of_sentence,
 )
 from kgraph.extract.lexicon import lexicon
-from kgraph.extract.stance_effects import FREE, IDEA, KEEP, OPEN, PLAN, Context, governed, inside, shown, silences
+from kgraph.extract.stance_effects import FREE, IDEA, KEEP, PLAN, Context, governed, inside, silences
 from kgraph.extract.stance_marks import (
     NOTHING,
     Marks,
     asks_how,
-    has_adverb,
     has_marker,
     is_condition,
     is_definite,
@@ -34,8 +31,6 @@ from kgraph.model import Attribution, Modality, Sentence
 
 _ASSERTED, _PLANNED = Modality.ASSERTED, Modality.PLANNED
 _HYPOTHETICAL, _POSSIBLE = Modality.HYPOTHETICAL, Modality.POSSIBLE
-_NEGATIVE = frozenset((Effect.DENIED, Effect.FORBIDDEN, Effect.DOUBTFUL))
-"""Effects that deny what the word governs."""
 _ARGUMENTS = frozenset(("dobj", "nsubjpass", "oprd", "attr", "dative", "nsubj", "pobj"))
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "csubj", "csubjpass"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss", "appos", "nummod", "det"))
@@ -99,57 +94,6 @@ class SentenceContexts(NounContexts):
             found = self._marks[i] = marks(self.sentence, i, self.words.small)
         return found
 
-    def worded(self, i: int, chain: Sequence[str]) -> Context:
-        """The context of a predicate whose wording shows the verbs that govern it.
-
-        What these verbs deny is said by the wording; acts that they name ("vow to", "refuse to") happen as the
-        outermost of them does; all others ("plan to") leave the innermost verb as it is.
-        """
-        path = self._governors(i, chain)
-        if not path:
-            return self.of(i)
-        top = self.of(path[0])
-        denied, modality = top.denied, top.modality
-        for governor, below in zip(path, [*path[1:], i], strict=True):
-            rule = self.governors.rule(governor, "nonfinite", self._via(below)) or KEEP
-            if asks_how(self.sentence, below):
-                rule = OPEN
-            if rule.effect is Effect.REQUESTED and tree.is_passive(self.sentence, governor):
-                rule = rule._replace(act=False)  # whoever "was ordered to leave" has not left
-            modality = shown(modality, rule)
-            found = self.marks(below)
-            too = has_adverb(self.sentence, governor, "too")  # "too early to": adverbs are not worded
-            denied ^= (
-                (found.negated or self._shares_negation(below)) ^ too ^ (rule.effect in _NEGATIVE and not rule.act)
-            )
-            modality = inside(modality, found.modality)
-            if rule.effect is Effect.PLANNED and (found.conditional or self.marks(governor).conditional):
-                modality = inside(modality, _HYPOTHETICAL)  # "is willing to withdraw if …"
-        return Context(denied, modality, top.attributions)
-
-    def _governors(self, i: int, chain: Sequence[str]) -> list[int]:
-        """The tokens of the verbs and adjectives in ``chain``, outermost first; empty where they are not found."""
-        tokens = self.sentence.tokens
-        path: list[int] = []
-        current = i
-        for name in reversed(chain):
-            for _ in range(5):
-                current = tokens[current].head
-                token = tokens[current]
-                lemma = token.lemma.lower()
-                particles = [tokens[c].text.lower() for c in self.sentence.children[current] if tokens[c].dep == "prt"]
-                verb = " ".join([lemma, *particles])
-                if name in (verb, f"{verb} against", f"be {lemma}", f"be {token.text.lower()}"):
-                    path.insert(0, current)
-                    break
-            else:
-                return []
-        return path
-
-    def _via(self, i: int) -> str:
-        token = self.sentence.tokens[i]
-        return self.sentence.tokens[token.head].text.lower() if token.dep == "pcomp" else ""
-
     def _inherited(self, i: int) -> Context:
         token = self.sentence.tokens[i]
         if token.head == i:
@@ -205,9 +149,9 @@ class SentenceContexts(NounContexts):
         if self._stands_alone(i) or token.tag != head.tag:
             return base
         modality = _PLANNED if found.would and first in self._reported else found.modality
-        return Context(base.denied ^ self._shares_negation(i), inside(base.modality, modality), base.attributions)
+        return Context(base.denied ^ self.shares_negation(i), inside(base.modality, modality), base.attributions)
 
-    def _shares_negation(self, i: int) -> bool:
+    def shares_negation(self, i: int) -> bool:
         """Whether the conjunct ``i`` shares the negation of the first one: "vowed not to block *or seize* ships"."""
         tokens = self.sentence.tokens
         if tokens[i].dep != "conj":
