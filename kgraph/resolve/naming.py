@@ -11,7 +11,7 @@ from kgraph.resolve.actors import Candidate
 from kgraph.resolve.alike import agree
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
 from kgraph.resolve.lexicon import place_key
-from kgraph.resolve.names import parts_of
+from kgraph.resolve.longnames import LongNames
 from kgraph.resolve.people import People
 from kgraph.resolve.places import PlaceReader
 from kgraph.resolve.scene import Scene
@@ -31,13 +31,11 @@ class NameBinder:
         self.scene = scene
         self.surnames = surnames
         self.places = PlaceReader(scene.lexicon)
-        self._called: dict[tuple[str, ...], Referent] = {}
-        """Bodies and places by the parts of the names that the text gives them."""
+        self.names = LongNames(scene.lexicon.nouns)
         self._named: frozenset[str] = frozenset()
         """What the text names beyond doubt somewhere."""
         self._named_long: frozenset[str] = frozenset()
         """What it names so by a form that means nothing else."""
-
         self._homes: frozenset[str] = frozenset()
         """Codes of the countries that it names beyond doubt."""
         self._abroad = Abroad((), frozenset())
@@ -69,7 +67,7 @@ class NameBinder:
                 and span.end - span.start > 1
                 and id(span) not in settled
             ):
-                self._remember(span, self.scene.registry.of(span.candidates[0].entity))
+                self.names.add(span.words, self.scene.registry.of(span.candidates[0].entity))
         for span in spans:
             if id(span) in settled:
                 refs = (settled[id(span)],)
@@ -205,7 +203,7 @@ class NameBinder:
         kind = MentionKind.NAME
         if chosen.kind == "demonym" and not self._is_noun(span, candidates):
             kind = MentionKind.DEMONYM
-        self._remember(span, referent)
+        self.names.add(span.words, referent)
         return self._ref(span, kind, referent)
 
     def _own_body(self, span: NameSpan) -> Referent:
@@ -317,8 +315,7 @@ class NameBinder:
     # ------------------------------------------------------------------------------------------ known from the text
 
     def _from_text(self, span: NameSpan) -> Referent:
-        parts = parts_of(span.words)
-        known = self._called.get(parts) or self._by_suffix(parts)
+        known = self.names.called(span.words)
         if known is not None:
             return known
         assert span.type is not None
@@ -329,7 +326,7 @@ class NameBinder:
         if span.type in _SITES:
             country = self.scene.lexicon.places.get(place_key(label)) if span.type is EntityType.PLACE else None
         referent = self.scene.registry.local(label, span.type, country)
-        self._remember(span, referent)
+        self.names.add(span.words, referent)
         return referent
 
     def _country(self, span: NameSpan, outside: bool = False) -> str | None:
@@ -347,40 +344,12 @@ class NameBinder:
                 return owner.country
         return None
 
-    def _remember(self, span: NameSpan, referent: Referent) -> None:
-        if referent.type is EntityType.COUNTRY:
-            return
-        parts = parts_of(span.words)
-        self._called.setdefault(parts, referent)
-        noun = parts[-1] if parts else ""
-        if noun in self.scene.lexicon.nouns:
-            referent.nouns.add(noun)
-
     def _by_beginning(self, span: NameSpan, candidates: Sequence[Candidate]) -> Referent | None:
-        """What the text has called by a longer name that begins with these words ("the Security Council of Kenya"),
-        unless it also names, beyond doubt, what else they mean."""
+        """What the text has called by a longer name that begins with these words, unless it also names, beyond doubt,
+        what else they mean."""
         if any(c.entity.id in self._named_long for c in candidates):
             return None
-        parts = parts_of(span.words)
-        found = {
-            r.entity.id: r
-            for long, r in self._called.items()
-            if long[: len(parts) + 1] == (*parts, "of") and r.type is not EntityType.PERSON
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _by_suffix(self, parts: tuple[str, ...]) -> Referent | None:
-        """What the text has called by a longer name that ends in these words ("Security Council")."""
-        if len(parts) < 2:
-            return None
-        found = {
-            r.entity.id: r
-            for long, r in self._called.items()
-            if len(long) > len(parts) and long[-len(parts) :] == parts
-        }
-        if not found and len(parts) > 2:
-            found = {r.entity.id: r for long, r in self._called.items() if long[-len(parts) + 1 :] == parts[1:]}
-        return next(iter(found.values())) if len(found) == 1 else None
+        return self.names.by_beginning(span.words)
 
 
 def _plain(candidates: Sequence[Candidate]) -> set[Entity]:
