@@ -136,9 +136,9 @@ def _shares(reading: Reading, mutual: Reading) -> bool:
     """Whether the act of ``reading`` is that which its subject does with somebody in ``mutual``."""
     one, other = reading.coding, mutual.coding
     kinds = (one.event_type if one else None, other.event_type if other else None)
-    if kinds[1] is EventType.AGREE and (
-        reading.object.type.is_actor or (one and one.relation_class not in choosing_words().joint)
-    ):
+    same = one is not None and other is not None and one.relation_class == other.relation_class
+    joint = same or one is None or one.relation_class in choosing_words().joint
+    if kinds[1] is EventType.AGREE and (reading.object.type.is_actor or not joint):
         return False  # "agreed to help Mali", "agreed to lift the ban"
     return kinds[0] == kinds[1] and reading.subject.id in (mutual.subject.id, mutual.object.id)
 

@@ -1,5 +1,7 @@
 """One clause is one fact, however many of its nouns could be the object."""
 
+from dataclasses import replace
+
 import pytest
 
 from kgraph.model import (
@@ -181,6 +183,9 @@ def test_what_both_did_with_each_other_none_did_alone() -> None:
         CHAD, 2, 1, 4, preposition="with", kind="agree_to_retreat", event=EventType.AGREE, rule="clause.reciprocal"
     )
     assert choose([alone, both]) == [both]
+    other = replace(alone, subject=CHAD, coding=Coding("agree_to_trade", EventType.AGREE))
+    assert choose([other, both]) == [other, both]
+    assert choose([other, replace(both, coding=other.coding)]) == [replace(both, coding=other.coding)]
 
 
 def test_whom_the_clause_names_is_not_reached_again_through_a_noun() -> None:
