@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from kgraph.model import Entity, EntityType, MentionKind
+from kgraph.model import Entity, EntityType
 from kgraph.resolve.countries import CountryReader
 from kgraph.resolve.discourse import Referent
+from kgraph.resolve.governments import GovernmentReader
 from kgraph.resolve.national import NationalReader
 from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.scene import Scene
@@ -19,8 +20,6 @@ _NEAR = 3
 _FAR = 10_000
 _FAR_MORE = 3
 _OFFICIAL = (EntityType.GOVERNMENT_BODY, EntityType.IGO)
-_GOVERNMENTS = frozenset({"government", "regime", "administration"})
-_DOMESTIC = (EntityType.GOVERNMENT_BODY, EntityType.ORGANISATION)
 _HEADS_OF = frozenset({"secretary", "minister"})
 
 
@@ -30,6 +29,7 @@ class BodyReader:
         self.stage = stage
         self.words = scene.lexicon.words
         self.standpoint = Standpoint(scene)
+        self.governments = GovernmentReader(scene, stage, self.standpoint)
         self.countries = CountryReader(scene, self.standpoint, stage)
         self.national = NationalReader(scene, stage, self.standpoint, self._of)
 
@@ -37,7 +37,7 @@ class BodyReader:
         """Which country or body a phrase means; empty where that is not known."""
         sense = phrase.noun.sense
         if sense == "power":
-            return self._power(phrase)
+            return self.governments.read(phrase)
         if sense == "country":
             return self.countries.read(phrase)
         if sense == "people":
@@ -46,95 +46,8 @@ class BodyReader:
             return ()
         return self._body(phrase)
 
-    # ------------------------------------------------------------------------------------------ owners
-
-    def owners(self, phrase: Phrase) -> list[Referent]:
-        """The countries or bodies whose the thing is, as far as the phrase names them."""
-        named = [r for r in phrase.of if r.kind is not MentionKind.DEMONYM] if phrase.preposition == "of" else []
-        refs = [r for r in (phrase.possessor, *phrase.joint, *phrase.owners[-1:], *named) if r is not None]
-        power = phrase.noun.sense == "power"
-        found = [o for ref in refs for r in ref.referents if (o := self._owner(r)) and (power or o is r)]
-        return list(dict.fromkeys(found))
-
-    def _owner(self, referent: Referent) -> Referent | None:
-        return referent if referent.part else self.scene.belongs_to(referent)
-
-    # ------------------------------------------------------------------------------------------ governments
-
-    def _power(self, phrase: Phrase) -> tuple[Referent, ...]:
-        """A government is its country; a named administration is a body of its own."""
-        noun = phrase.noun.noun
-        if noun == "administration" and (person := self._person_owner(phrase)) is not None:
-            label = f"{person.entity.label.split()[-1]} administration"
-            found = self.scene.registry.own(label, EntityType.GOVERNMENT_BODY, person.country)
-            found.nouns.add(noun)
-            return (found,)
-        owners = self.owners(phrase)
-        if noun == "authority" and not phrase.plural:
-            return ()
-        if owners:
-            if noun not in _GOVERNMENTS and self._person_owner(phrase) is not None:
-                return ()
-            for owner in owners:
-                owner.nouns.add(noun)
-            return tuple(self._ruling(owner, phrase) for owner in owners)
-        if not phrase.definite or phrase.unknown_possessor or phrase.owners:
-            return ()
-        if phrase.modifiers or noun in ("side", "leadership", "authority"):
-            return ()
-        here = phrase.sentence.index
-        found_last = self.scene.history.last(here, _FAR, lambda r: r.type is EntityType.COUNTRY and noun in r.nouns)
-        if noun in _GOVERNMENTS and (own := self._governed(phrase)) is not None:
-            return (own,)
-        if found_last is None and self._told_by_stranger(phrase):
-            return ()
-        if found_last is None:
-            near = self.scene.history.distinct(here, 1, (EntityType.COUNTRY,))
-            found_last = self.stage.subject() or (near[0] if len(near) == 1 else self.stage.home())
-        return (found_last,) if found_last else ()
-
-    def _told_by_stranger(self, phrase: Phrase) -> bool:
-        """Whether someone of an unknown country speaks of it in a text that has no home."""
-        above = self.standpoint.above(phrase.sentence, phrase.head)
-        stranger = above is not None and above.type is EntityType.PERSON and self.scene.belongs_to(above) is None
-        return stranger and self.stage.home() is None
-
-    def _ruling(self, owner: Referent, phrase: Phrase) -> Referent:
-        """A state or people itself; of a land within a state a government of its own."""
-        if owner.type is not EntityType.PLACE or phrase.noun.noun == "side":
-            return owner
-        word = phrase.tokens[phrase.head].text.lower()
-        label = f"{self.scene.adjective(owner.entity)} {word}"
-        known = self.scene.registry.named(f"{label[: -len(word)]}{word.capitalize()}")
-        found = known or self.scene.registry.local(label, EntityType.GOVERNMENT_BODY, owner.country)
-        found.nouns.add(phrase.noun.noun)
-        return found
-
-    def _governed(self, phrase: Phrase) -> Referent | None:
-        """Whose "the government" is: of the parliament or party that speaks of it; where it acts itself, of the person
-        whom the sentence has told before ("the minister said so, but the government denied it")."""
-        token = phrase.tokens[phrase.head]
-        above = self.standpoint.above(phrase.sentence, phrase.head)
-        if above is not None and above.type in _DOMESTIC and token.dep not in ("nsubj", "nsubjpass"):
-            home = self.scene.registry.country(above.country) or self.stage.home()
-        elif token.dep == "nsubj":
-            here = self.scene.history.backwards(phrase.sentence.index, 0)
-            told = next((o for o in here if o.rank > 2 and len(o.referents) == 1), None)
-            person = told.referents[0] if told is not None else None
-            home = self.scene.belongs_to(person) if person and person.type is EntityType.PERSON else None
-        else:
-            return None
-        return home if home is not None and home.type is EntityType.COUNTRY else None
-
-    @staticmethod
-    def _person_owner(phrase: Phrase) -> Referent | None:
-        for ref in (phrase.possessor, *phrase.owners, *reversed(phrase.of)):
-            if ref and len(ref.referents) == 1 and ref.referents[0].type is EntityType.PERSON:
-                return ref.referents[0]
-        return None
-
     def _people(self, phrase: Phrase) -> tuple[Referent, ...]:
-        owners = [o for o in self.owners(phrase) if o.type is EntityType.COUNTRY]
+        owners = [o for o in self.scene.owners(phrase) if o.type is EntityType.COUNTRY]
         if len(owners) != 1 or phrase.number or phrase.noun.noun == "citizen" or phrase.unknown_possessor:
             return ()
         if phrase.possessor is not None and phrase.possessor.referents[0].type is EntityType.PERSON:
@@ -165,7 +78,7 @@ class BodyReader:
             return ()
         if phrase.of and phrase.noun.noun in self.words["fighters"]:
             return self._fighters(phrase)
-        owners = self.owners(phrase)
+        owners = self.scene.owners(phrase)
         if owners and phrase.noun.sense == "named":
             return self._owned(phrase, owners)
         if owners and phrase.noun.sense == "body":
@@ -186,7 +99,7 @@ class BodyReader:
         """ "A Kenyan delegation": a body for the occasion, that the text goes on to speak of."""
         if phrase.determiner not in ("a", "an") or phrase.noun.noun not in self.words["introduced"] or phrase.plural:
             return ()
-        owners = self.owners(phrase)
+        owners = self.scene.owners(phrase)
         return self._owned(phrase, owners) if len(owners) == 1 else ()
 
     @staticmethod

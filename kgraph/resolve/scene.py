@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kgraph.model import Document, Entity, EntityType, Sentence
+from kgraph.model import Document, Entity, EntityType, MentionKind, Sentence
 from kgraph.resolve.actors import ActorTables
 from kgraph.resolve.discourse import Ref, Referent, text_span
 from kgraph.resolve.history import History
 from kgraph.resolve.lexicon import Lexicon
+from kgraph.resolve.phrases import Phrase
 from kgraph.resolve.registry import Registry
 
 _ADJECTIVE = ("ish", "ese", "ch", "ine", "ian", "ean", "an", "i", "ic")
@@ -36,6 +37,14 @@ class Scene:
             return None
         referent = ref.referents[0]
         return referent if referent.part or referent.type is EntityType.ARMED_GROUP else self.belongs_to(referent)
+
+    def owners(self, phrase: Phrase) -> list[Referent]:
+        """The countries or bodies whose the thing is, as far as the phrase names them."""
+        named = [r for r in phrase.of if r.kind is not MentionKind.DEMONYM] if phrase.preposition == "of" else []
+        refs = [r for r in (phrase.possessor, *phrase.joint, *phrase.owners[-1:], *named) if r is not None]
+        power = phrase.noun.sense == "power"
+        owners = ((r, r if r.part else self.belongs_to(r)) for ref in refs for r in ref.referents)
+        return list(dict.fromkeys(o for r, o in owners if o and (power or o is r)))
 
     def belongs_to(self, referent: Referent) -> Referent | None:
         """The country (else the body) of a referent: of a person the international body that the text says it serves,

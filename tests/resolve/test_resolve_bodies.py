@@ -6,10 +6,6 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "words", "label"),
     [
-        ("The Chinese government denied it.", "The Chinese government", "China"),
-        ("Iran's authorities denied it.", "Iran's authorities", "Iran"),
-        ("The Government of Kenya denied it.", "The Government of Kenya", "Kenya"),
-        ("Talks with the German side ended.", "the German side", "Germany"),
         ("Iran lied. France said the Islamic Republic must answer.", "the Islamic Republic", "Iran"),
         ("The Stalinist state fired a rocket.", "The Stalinist state", "North Korea"),
         ("Germany and France sent doctors to Kenya. The country thanked them.", "The country", "Kenya"),
@@ -26,7 +22,6 @@ import pytest
         ),
         ("The European Union met Iran. The 27-nation bloc was calm.", "The 27-nation bloc", "European Union"),
         ("Siemens cut jobs in Kenya. The German company gave no reason.", "The German company", "Siemens"),
-        ("Talks with the Bush administration failed.", "the Bush administration", "Bush administration"),
     ],
 )
 def test_whom_a_noun_means(reader, text: str, words: str, label: str) -> None:
@@ -59,7 +54,6 @@ def test_the_embassy_is_the_ambassadors(reader) -> None:
         ("A foreign country sent aid.", "A foreign country"),
         ("Iran and other countries sent aid.", "other countries"),
         ("Any future Palestinian state needs water.", "Any future Palestinian state"),
-        ("The president's authority is limited.", "The president's authority"),
         ("They used excessive force.", "excessive force"),
     ],
 )
@@ -84,8 +78,6 @@ def test_the_north_needs_a_text_about_korea(reader) -> None:
         ("Iran is large. Nobody saw the Japanese monk held in the country.", "the country", "Iran"),
         ("Lavrov left Iran. Sergei Lavrov said the country would wait.", "the country", "Russia"),
         ("France met Kenya. Angela Merkel told the nation that nobody was harmed.", "the nation", "Germany"),
-        ("Kenya is far. France's parliament asked the government to act.", "the government", "France"),
-        ("Sergei Lavrov met Iran's envoy, but the government denied it.", "the government", "Russia"),
         ("The Arab League and Iran met. The bloc wants a deal.", "The bloc", "Arab League"),
         (
             "Iran recalled its envoy. The foreign ministry gave no reason.",
@@ -106,7 +98,6 @@ def test_whose_side_is_told(reader, text: str, words: str, label: str) -> None:
         ("Iran is far. Sergei Lavrov said the country must apologise.", "the country", "Russia"),
         ("France met Iran. The other ministry was silent.", "The other ministry", "French Ministry"),
         ("France met Iran. A foreign ministry was silent.", "A foreign ministry", "French Foreign Ministry"),
-        ("Germany spoke. France asked the government to wait.", "the government", "France"),
     ],
 )
 def test_what_is_another_s_or_not_known(reader, text: str, words: str, label: str) -> None:
