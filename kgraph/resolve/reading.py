@@ -10,6 +10,7 @@ from kgraph.resolve.bodies import BodyReader
 from kgraph.resolve.bodysets import BodySetReader, OwningSetReader
 from kgraph.resolve.discourse import Occurrence, Ref, Referent, dateline_end, rank_of
 from kgraph.resolve.epithets import EpithetReader
+from kgraph.resolve.firstperson import FirstPersonReader
 from kgraph.resolve.forces import ForceReader
 from kgraph.resolve.groups import GroupReader
 from kgraph.resolve.heroes import Heroes
@@ -20,7 +21,7 @@ from kgraph.resolve.named import NameFinder
 from kgraph.resolve.naming import NameBinder
 from kgraph.resolve.phrases import Phrase, PhraseReader
 from kgraph.resolve.pronouns import PronounReader
-from kgraph.resolve.releases import MOST, TextReader, joined_to
+from kgraph.resolve.releases import TextReader
 from kgraph.resolve.roles import RoleReader
 from kgraph.resolve.scene import Scene
 from kgraph.resolve.sets import SetReader
@@ -70,11 +71,7 @@ class DocumentReader:
         self._plain_plurals = frozenset(scene.lexicon.numbers) | {"latter", "former", "north", "south"}
         self._dateline = 0
         """Where the dateline at the head of the sentence at hand ends."""
-        self._first_person: list[tuple[Sentence, Token, Pronoun]] = []
-        self._ours: list[Phrase] = []
-        """What is "ours" where it was not yet known who speaks."""
-        self._issuer: tuple[Referent, ...] | None = None
-        """For whom a text speaks that says "we"; ``None`` as long as nobody has asked."""
+        self.first_person = FirstPersonReader(self.speakers, self.pronouns, self._ahead)
 
     def read(self) -> list[Ref]:
         """All references of the document, in no particular order."""
@@ -90,7 +87,7 @@ class DocumentReader:
             self._sentence(sentence, by_sentence.get(sentence.index, []), spans[sentence.index])
         self.roles.name_the_unnamed()
         HomeReader(self.scene).settle()
-        self._speak()
+        self.refs.extend(self.first_person.settle(lambda phrase: self._reader(phrase.noun).read(phrase)))
         return self.refs
 
     # ------------------------------------------------------------------------------------------ one sentence
@@ -182,7 +179,7 @@ class DocumentReader:
             referents = self._reader(noun).read(phrase) or self.forces.read(phrase)
         if not referents:
             if phrase.unknown_possessor and phrase.determiner in ("our", "my") and noun.sense in _OWNED_SENSES:
-                self._ours.append(phrase)
+                self.first_person.keep(phrase)
             self._thing(sentence, tokens[i])
             return
         end = phrase.end if self._whole(phrase, bool(attached)) else i + 1
@@ -270,10 +267,8 @@ class DocumentReader:
 
     def _pronoun(self, sentence: Sentence, token: Token, pronoun: Pronoun, ends: dict[int, Ref]) -> None:
         if pronoun.person == 1:
-            if not self._say(sentence, token, pronoun, ends):
-                self._first_person.append((sentence, token, pronoun))
-            return
-        if pronoun.use == "relative":
+            referents = self.first_person.read(sentence, token, pronoun)
+        elif pronoun.use == "relative":
             referents = self._relative(sentence, token)
         else:
             if pronoun.number == "plural":
@@ -348,28 +343,6 @@ class DocumentReader:
                     return self.at.get((sentence.index, obj), ())
         return ()
 
-    def _say(self, sentence: Sentence, token: Token, pronoun: Pronoun, ends: dict[int, Ref]) -> bool:
-        """Binds "I" and "we" at once where it is plain who speaks: "we, the ministers", or a quotation's speaker."""
-        number = self.speakers.quotation(token.start)
-        apposed = [c for c in sentence.children[token.i] if sentence.tokens[c].dep == "appos"]
-        referents: tuple[Referent, ...] = ()
-        if number is not None:
-            referents = self.pronouns.first(pronoun, self.speakers.speakers(number))
-        elif apposed and pronoun.number == "plural":
-            named = self._ahead(sentence, apposed[0])
-            referents = tuple(r for r in named if r.type is not EntityType.PERSON)
-            joined = (r for i in joined_to(sentence, apposed[0]) for r in self._ahead(sentence, i))
-            parties = self.pronouns.first(pronoun, (*named, *joined))
-            if len(parties) > MOST:
-                parties = referents = referents or self.speakers.group()
-            self._issuer = self._issuer or referents or parties
-        if not referents:
-            return False
-        ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents)
-        ends[ref.end] = ref
-        self._add(sentence, ref)
-        return True
-
     def _ahead(self, sentence: Sentence, head: int) -> tuple[Referent, ...]:
         """What the token ``head`` further on refers to, read before its turn."""
         token = sentence.tokens[head]
@@ -379,34 +352,3 @@ class DocumentReader:
         names = self.scene.history.names.get(sentence.index, {})
         phrase = self.phrases.read(sentence, head, *found, {r.end: r for r in names.values()})
         return self._reader(found[0]).read(phrase)
-
-    def _speak(self) -> None:
-        """Binds the other "I" and "we", and what is theirs, when the whole document is known."""
-        said: dict[tuple[int, int], Ref] = {}
-        for sentence, token, pronoun in self._first_person:
-            number = self.speakers.quotation(token.start)
-            if number is not None:
-                speakers = self.speakers.speakers(number)
-            elif pronoun.number == "singular":
-                speakers = self.speakers.author()
-            else:
-                if self._issuer is None:
-                    self._issuer = self.speakers.issuer()
-                speakers = self._issuer
-            referents = self.pronouns.first(pronoun, speakers)
-            if referents:
-                ref = Ref(sentence.index, token.i, token.i + 1, token.i, MentionKind.PRONOUN, referents)
-                self.refs.append(ref)
-                said[sentence.index, token.i] = ref
-        for phrase in self._ours:
-            owner = next(
-                (said[key] for i in range(phrase.start, phrase.head) if (key := (phrase.sentence.index, i)) in said),
-                None,
-            )
-            phrase.possessor, phrase.unknown_possessor = owner, owner is None
-            referents = self._reader(phrase.noun).read(phrase) if owner is not None else ()
-            if referents:
-                end = phrase.head + 1
-                self.refs.append(
-                    Ref(phrase.sentence.index, phrase.start, end, phrase.head, MentionKind.NOMINAL, referents)
-                )
