@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kgraph.annotate.clauses import with_clauses_rehung
 from kgraph.annotate.closing_reports import with_closing_report
+from kgraph.annotate.free_relatives import with_things_called
 from kgraph.annotate.holders import with_holders_apart, with_holders_listed
 from kgraph.annotate.name_lists import with_names_listed
 from kgraph.annotate.participles import with_participles_told
@@ -36,6 +37,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         with_holders_listed,
         with_names_listed,
         with_participles_told,
+        with_things_called,
         _with_people_for_who,
         _with_means_apart,
         _with_prepositions_filled,

@@ -28,6 +28,7 @@ class MendingWords:
     requests: dict[str, frozenset[str]]
     giving: frozenset[str]
     appointing: frozenset[str]
+    naming: frozenset[str]
 
 
 @cache
