@@ -42,6 +42,8 @@ class NameBinder:
 
     def bind(self, spans: Sequence[NameSpan]) -> list[Ref]:
         """The references that the names make, in the order of ``spans``; names that mean nothing are left out."""
+        for span in spans:
+            span.candidates = self._in_force(span.candidates)
         agree(spans)
         families = frozenset(s.words[-1] for s in spans if s.end - s.start > 1 and self._may_be_person(s))
         persons = [s for s in spans if self._may_be_person(s) or self._is_namesake(s, families)]
@@ -182,7 +184,7 @@ class NameBinder:
         return Ref(span.sentence.index, span.start, span.end, span.head, kind, tuple(referents))
 
     def _from_tables(self, span: NameSpan) -> Ref | None:
-        candidates = [c for c in self._in_force(span.candidates) if not self._abroad.has(c)]
+        candidates = [c for c in span.candidates if not self._abroad.has(c)]
         if not candidates:
             return self._ref(span, MentionKind.NAME, self._own_body(span)) if span.end - span.start > 1 else None
         seats = [c for c in candidates if c.kind in _SEATS and not self._is_elsewhere(c, candidates)]
@@ -276,11 +278,12 @@ class NameBinder:
         matches = self.scene.tables.find([t.text for t in tokens[span.end + 1 : span.end + 6]])
         return bool(matches) and matches[0].start == 0 and owner_of(matches[0].candidates) == chosen.entity
 
-    def _in_force(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The candidates whose form held on the day of the document; all of them where none did."""
+    def _in_force(self, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """The candidates whose form held on the day of the document (today if it has none); all, if none did."""
         on = self.scene.registry.on
-        held = [c for c in candidates if on is None or c.valid is None or c.valid.overlaps(on)]
-        return held or list(candidates)
+        held = tuple(c for c in candidates if c.valid is None or (c.valid.overlaps(on) if on else c.valid.end is None))
+        known = on is not None or any(c.entity.type is EntityType.COUNTRY for c in held)
+        return held if held and known else candidates
 
     def _choose(self, span: NameSpan, candidates: Sequence[Candidate]) -> Candidate | None:
         """One meaning of a form: the only one; else one that the document names elsewhere; else a sure one."""
