@@ -29,6 +29,20 @@ def data_path(*parts: str) -> Path:
     return data_dir().joinpath(*parts)
 
 
+def read_yaml(path: Path) -> yaml.Node | None:
+    """The nodes of a YAML file, each with its line; ``None`` where there is nothing in it.
+
+    :raises DataError: naming file and line, where the file cannot be read or is no YAML.
+    """
+    try:
+        return yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise DataError(path, f"not YAML: {error.problem}", mark.line + 1 if mark else None) from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise DataError(path, f"cannot be read: {error}") from error
+
+
 def read_words(kind: type[T], path: Path) -> T:
     """A dataclass of word lists, filled from the YAML file that has them under the names of its fields.
 
@@ -50,13 +64,7 @@ def read_word_lists(
     :raises DataError: naming file and line, where the file is no YAML, a list is missing, unknown or comes twice, or an
         entry is no word.
     """
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise DataError(path, f"not YAML: {error.problem}", mark.line + 1 if mark else None) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise DataError(path, f"cannot be read: {error}") from error
+    root = read_yaml(path)
     if not isinstance(root, yaml.MappingNode):
         raise DataError(path, "expected a mapping of list names to lists", 1)
     names, mappings = frozenset(lists), frozenset(maps)

@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from kgraph.errors import DataError
-from kgraph.resources import data_path
+from kgraph.resources import data_path, read_yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:(?<=[A-Z])\.[A-Z]\b)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]|--|—)[\s\"'“”‘’(\[*-]*$|[\"“‘(\[]$")
@@ -178,13 +178,7 @@ def load_headline_words(path: Path | None = None) -> HeadlineWords:
         something else than words in it.
     """
     path = path or data_path("annotate", "headline_words.yaml")
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise DataError(path, f"not YAML: {error.problem}", mark.line + 1 if mark else None) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise DataError(path, f"cannot be read: {error}") from error
+    root = read_yaml(path)
     if not isinstance(root, yaml.MappingNode):
         raise DataError(path, "a mapping of lists is expected", 1)
     lists: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from kgraph.errors import DataError
-from kgraph.resources import data_path
+from kgraph.resources import data_path, read_yaml
 
 _LISTS = frozenset(
     """labels not_places byline.whole byline.starts byline.roles published caption.starts caption.contains
@@ -121,13 +121,7 @@ def _whole(phrases: Iterable[str]) -> str:
 
 
 def _load(path: Path) -> tuple[dict[str, list[str]], dict[str, dict[str, str]]]:
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise DataError(path, f"not YAML: {error.problem}", mark.line + 1 if mark else None) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise DataError(path, f"cannot be read: {error}") from error
+    root = read_yaml(path)
     lists: dict[str, list[str]] = {}
     tables: dict[str, dict[str, str]] = {}
     for key, node in _pairs(path, root):
