@@ -22,6 +22,7 @@ from kgraph.model import Token
 
 _DASHES = frozenset(("-", "–", "—", "--"))
 _INSIDE = frozenset(("det", "amod", "compound", "nummod", "poss", "case", "nmod", "predet", "quantmod", "punct"))
+_ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _FAR = 14
 """Tokens between a list and the noun that it explains."""
 _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
@@ -42,6 +43,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _with_means_apart,
         _with_prepositions_filled,
         _with_subject_clauses,
+        _with_subjects_named,
         _with_subjects_back,
         _with_subjects_joined,
         _with_lists_hung_high,
@@ -142,6 +144,17 @@ def _with_prepositions_filled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if empty and all(t.head != before.i for t in tokens):
             out[word.i] = word._replace(head=before.i, dep="pobj")
     return tuple(out)
+
+
+def _with_subjects_named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A name right before a finite verb without a subject is its subject and no measure: "*Nauru* switched sides"."""
+    for name in tokens[:-1]:
+        verb = tokens[name.i + 1]
+        if name.dep != "npadvmod" or name.entity not in _ACTORS or name.head != verb.i:
+            continue
+        if verb.tag in ("VBD", "VBZ", "VBP") and not any(t.head == verb.i and t.dep == "nsubj" for t in tokens):
+            tokens = (*tokens[: name.i], name._replace(dep="nsubj"), *tokens[name.i + 1 :])
+    return tokens
 
 
 def _with_subjects_back(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -193,7 +193,19 @@ def _of_clause(group: list[Reading]) -> list[Reading]:
     roles = {id(outer) for outer, inner in inside if _is_role(outer, inner)}
     losers |= {id(i) for outer, i in inside if id(outer) in roles and i.object.type is EntityType.OTHER}
     losers |= {id(inner) for outer, inner in inside if id(outer) not in losers and _is_part(inner, outer)}
-    return _with_parties_only([r for r in left if id(r) not in losers])
+    return _with_parties_only(_without_spots([r for r in left if id(r) not in losers]))
+
+
+def _without_spots(left: list[Reading]) -> list[Reading]:
+    """Without mere things that only tell where a deed is done whose aim is named: "strikes against ten targets *at two
+    bases*"."""
+    aimed = [p.lemma.removesuffix(" against") for r in left if (p := r.triple.predicate).preposition == "against"]
+    spots = tuple(f"{lemma} {where} " for lemma in aimed for where in ("at", "in", "across"))
+    return [r for r in left if r.object.country is not None or not _goes(r).startswith(spots)]
+
+
+def _goes(reading: Reading) -> str:
+    return f"{reading.triple.predicate.lemma} "
 
 
 def _is_part(inner: Reading, outer: Reading) -> bool:

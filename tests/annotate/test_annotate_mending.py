@@ -145,3 +145,9 @@ def test_whom_one_speaks_with_is_not_what_one_speaks_by(annotator: Annotator, te
     sentence = only(annotator, text)
     (preposition,) = [t for t in sentence.tokens if t.text == "with"]
     assert sentence.tokens[preposition.head].text == head
+
+
+def test_a_name_before_a_verb_is_its_subject(annotator: Annotator) -> None:
+    sentence = only(annotator, "Nauru switched recognition to China.")
+    assert sentence.tokens[0].dep == "nsubj"
+    assert only(annotator, "Monday saw talks between Chad and Mali.").tokens[0].entity != "GPE"

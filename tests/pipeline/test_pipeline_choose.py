@@ -257,3 +257,13 @@ def test_whom_an_act_is_against_wins_over_what_it_is_over() -> None:
     banks = reading(THING, 3, 1, 2, preposition="against", kind="investigate", event=EventType.ACCUSE)
     role = reading(THING, 5, 1, 2, 3, 4, preposition="over", kind="investigate", event=EventType.ACCUSE)
     assert choose([banks, role]) == [banks]
+
+
+def test_the_spot_of_a_deed_is_told_with_its_aim_alone() -> None:
+    target = reading(
+        THING, 4, 1, 2, preposition="against", kind="attack", event=EventType.ASSAULT, verb="stage raids against"
+    )
+    spot = reading(THING, 6, 1, 2, preposition="at", kind="attack", event=EventType.ASSAULT, verb="stage raids at")
+    land = reading(CHAD, 8, 1, 2, preposition="in", kind="attack", event=EventType.ASSAULT, verb="stage raids in")
+    assert choose([target, spot, land]) == [target, land]
+    assert choose([spot]) == [spot]
