@@ -117,6 +117,7 @@ WORD_LISTS = (
     "stance_verbs",
     "kinds_of_group",
     "one_to_a_state",
+    "without_parliament",
     "blocs",
     "harming_verbs",
     "own_acts",

@@ -49,8 +49,14 @@ class NationalReader:
             return ()
         if noun in _MINISTRIES and not core:
             return self._of_minister(phrase) if noun == "ministry" else ()
-        owner = self._seat(phrase) or self.standpoint.before(phrase.sentence, phrase.head, 0)
-        owner = owner or self.stage.home() or self.standpoint.before(phrase.sentence, phrase.head)
+        owners = (
+            self._seat(phrase),
+            self.standpoint.before(phrase.sentence, phrase.head, 0),
+            self.stage.home() or self.stage.foremost(),
+            self.standpoint.before(phrase.sentence, phrase.head),
+        )
+        without = self.words["without_parliament"] if noun == "parliament" else frozenset[str]()
+        owner = next((o for o in owners if o is not None and o.entity.label.lower() not in without), None)
         return (self.institution(owner, words, phrase),) if owner is not None else ()
 
     def _led_by(self, phrase: Phrase) -> Referent | None:

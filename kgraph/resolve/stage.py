@@ -32,6 +32,13 @@ class Stage:
             return None
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _LEAD * ranked[1][1] else None
 
+    def foremost(self) -> Referent | None:
+        """The country of which more of the sentences speak than of any other, be it by little."""
+        ranked = self._ranked()
+        if not ranked or ranked[0][1] < _LEAST:
+            return None
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+
     def home(self) -> Referent | None:
         """The country that it is about, else the one from which it comes, if no more than one other is spoken of more
         often."""

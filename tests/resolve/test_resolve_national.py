@@ -73,3 +73,14 @@ def test_fighters_are_those_of_the_only_armed_group(reader, text: str, words: st
 
 def test_fighters_of_a_text_without_an_armed_group_are_nobody_known(reader) -> None:
     assert "the rebels" not in reader.entities("Kenya's troops met the rebels near the river.")
+
+
+def test_the_country_of_which_most_is_told_wins_over_the_last_subject(reader) -> None:
+    text = "Kenya joined the pact. Jordan left it, but Kenya stayed. Jordan and Kenya argued. France sent teachers. "
+    assert reader.who(text + "Crowds later stormed parliament.", "parliament") == ["Kenyan Parliament"]
+    assert reader.who(text + "France said parliament agreed.", "parliament") == ["French Parliament"]
+
+
+def test_nobody_calls_the_congress_parliament(reader, world) -> None:
+    assert reader.who("Washington sent teachers. Crowds later stormed parliament.", "parliament") == []
+    assert "US Congress" in {label for _, label, _ in world.mentions("The US parliament approved the treaty.")}
