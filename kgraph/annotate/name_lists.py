@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
 
 _BEFORE_A_NAME = frozenset(("nmod", "compound"))
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _PARTIES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"))
-_OFFICES = frozenset(("Minister", "President", "Secretary", "Chancellor", "Premier"))
-"""Offices that one and the same person may hold beside another."""
 _FINITE = frozenset(("VBP", "VBD", "VBZ", "MD"))
 
 
@@ -64,10 +63,11 @@ def _with_two_offices(tokens: tuple[Token, ...], name: int) -> tuple[Token, ...]
     """Who is "Deputy Prime Minister and Foreign Minister Ada Dahl" is one person: an office that has no article names
     nobody by itself."""
     office = tokens[tokens[name].head]
-    second = next((t for t in tokens[office.i + 2 : name] if t.head == name and t.text in _OFFICES), None)
+    offices = load_mending_words().joint_offices
+    second = next((t for t in tokens[office.i + 2 : name] if t.head == name and t.text in offices), None)
     joined = office.i + 1 < name and tokens[office.i + 1].dep == "cc"
     if (
-        office.text not in _OFFICES
+        office.text not in offices
         or office.entity == "PERSON"
         or second is None
         or (second.text == "President" and tokens[second.i - 1].text == "and")  # who joins it is another

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
 
 _VOWELS = frozenset("aeiou")
@@ -16,8 +17,6 @@ _CLUSTERS = ("nde", "cte", "nte", "pte", "rte", "lte", "fte", "rme")
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 """Endings that take "-es" ("passes", "goes")."""
 _WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_TOLD = frozenset(("add", "announce", "claim", "report", "state"))
-"""Verbs of a clause in passing: "the firms announced", "the court added"."""
 _FINITE = frozenset(("VBD", "VBZ"))
 _LEFT = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss"))
 _CLAUSES = frozenset(("aux", "auxpass", "nsubj", "nsubjpass", "expl", "csubj"))
@@ -89,7 +88,11 @@ def _mend_participle(tokens: list[Token], verb: int) -> None:
         tokens[head] = noun._replace(dep="nsubj", head=verb)
         for i in others:
             tokens[i] = tokens[i]._replace(head=verb)
-    elif "dobj" not in below and tokens[verb].text.endswith("ed") and tokens[verb].lemma not in _TOLD:
+    elif (
+        "dobj" not in below
+        and tokens[verb].text.endswith("ed")
+        and tokens[verb].lemma not in load_mending_words().inserted
+    ):
         tokens[verb] = tokens[verb]._replace(tag="VBN")
 
 

@@ -11,8 +11,8 @@ from kgraph.resources import data_path, read_words
 
 @dataclass(frozen=True, slots=True)
 class MendingWords:
-    """Lists of words, each defined by its comment in the file; ``lands`` and ``bodies`` are names as texts print them,
-    the others lemmas in small letters."""
+    """Lists of words, each defined by its comment in the file; ``lands``, ``bodies`` and ``joint_offices`` are as texts
+    print them, the others lemmas in small letters."""
 
     titles: frozenset[str]
     offices: frozenset[str]
@@ -28,6 +28,8 @@ class MendingWords:
     requests: dict[str, frozenset[str]]
     giving: frozenset[str]
     appointing: frozenset[str]
+    inserted: frozenset[str]
+    joint_offices: frozenset[str]
     naming: frozenset[str]
 
 
