@@ -86,11 +86,14 @@ class NameFinder:
         if not is_capital(token):
             if i and self._is_small_name(tokens[i - 1], token):
                 return True
+            after = i + 1
+            if token.text in self.particles and after + 1 < len(tokens) and tokens[after].text in self.particles:
+                after += 1  # "von der Leyen"
             return (
                 token.text in self.particles
                 and token.tag in NAME_TAGS
-                and i + 1 < len(tokens)
-                and (is_capital(tokens[i + 1]) or joins(tokens, i + 1))
+                and after < len(tokens)
+                and (is_capital(tokens[after]) or joins(tokens, after))
             )
         if token.entity in NOT_NAMES and not (i and self.institutions.is_address(tokens[i - 1])):
             return token.tag == "NNP" and token.dep in ("nsubj", "nsubjpass", "poss") and token.entity_starts

@@ -112,3 +112,21 @@ def test_leaders_of_two_joined_by_a_hyphen_are_the_two(world) -> None:
 def test_an_agency_behind_a_city_is_no_short_form_of_it(world) -> None:
     text = "Rockets hit Addis Ababa (AP) late on Saturday. A man told the AP that he ran."
     assert "Addis Ababa" not in world.who(text, "the AP", "2020-11-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Officials praised Macron and von der Heide.", "von der Heide"),
+        ("Macron, von der Heide and Scholz flew to Kyiv.", "von der Heide"),
+        ("Iran criticised Ann de la Vega.", "Ann de la Vega"),
+        ("Macron's visit with Ann von der Heide angered Iran.", "Ann von der Heide"),
+    ],
+)
+def test_a_name_begins_with_all_its_particles(reader, text: str, name: str) -> None:
+    assert name in {words for words, _, _ in reader.mentions(text)}
+
+
+@pytest.mark.parametrize("text", ["Macron left la France to Iran.", "They met in den Haag, Iran said."])
+def test_particles_that_begin_no_longer_name(reader, text: str) -> None:
+    assert not any(len(words.split()) > 2 for words, _, _ in reader.mentions(text))
