@@ -6,20 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kgraph.annotate import Annotator
-from kgraph.model import Document, Sentence, Token
-
-
-@pytest.fixture(scope="module")
-def sentence() -> Callable[[str], Sentence]:
-    annotator = Annotator()
-
-    def only(text: str) -> Sentence:
-        (annotated,) = annotator.annotate([Document("d", "d", text)])
-        (found,) = annotated.sentences
-        return found
-
-    return only
+from kgraph.model import Sentence, Token
 
 
 def at(sentence: Sentence, word: str) -> Token:

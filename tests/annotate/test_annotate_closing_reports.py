@@ -8,11 +8,6 @@ from kgraph.annotate import Annotator
 from kgraph.model import Document, Sentence
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator()
-
-
 def sentence(annotator: Annotator, text: str) -> Sentence:
     return next(iter(annotator.annotate([Document("x", "x", text)]))).sentences[0]
 

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from kgraph.annotate import Annotator
-from kgraph.model import Document, Sentence, Token
-
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], Sentence]:
-    annotator = Annotator()
-    return lambda text: next(iter(annotator.annotate([Document(text, text, text)]))).sentences[0]
+from kgraph.model import Sentence, Token
 
 
 def at(sentence: Sentence, text: str) -> Token:

@@ -8,11 +8,6 @@ from kgraph.annotate import Annotator
 from kgraph.model import Document, Sentence, Span, Zone, ZoneKind
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator()
-
-
 def headline(annotator: Annotator, text: str) -> Sentence:
     zones = (Zone(ZoneKind.HEADLINE, Span(0, len(text))),)
     (annotated,) = annotator.annotate([Document("d", "d", text, zones=zones)])

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from kgraph.annotate import Annotator
 from kgraph.annotate.words import load_mending_words
-from kgraph.model import Document, Sentence, Token
+from kgraph.model import Sentence, Token
 from kgraph.resolve.actors import ActorTables
-
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], Sentence]:
-    annotator = Annotator()
-    return lambda text: next(iter(annotator.annotate([Document(text, text, text)]))).sentences[0]
 
 
 def at(sentence: Sentence, text: str, nth: int = 0) -> Token:

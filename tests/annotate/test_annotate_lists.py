@@ -35,8 +35,8 @@ def test_items_end_the_sentence_that_the_opening_line_begins() -> None:
     ]
 
 
-def test_every_word_keeps_its_place() -> None:
-    annotated = next(iter(Annotator().annotate([Document("d", "d", COMMUNIQUE)])))
+def test_every_word_keeps_its_place(annotator: Annotator) -> None:
+    annotated = next(iter(annotator.annotate([Document("d", "d", COMMUNIQUE)])))
     for sentence in annotated.sentences:
         for token in sentence.tokens:
             assert COMMUNIQUE[token.start : token.end].lower() == token.text.lower()

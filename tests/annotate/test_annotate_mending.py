@@ -8,11 +8,6 @@ from kgraph.annotate import Annotator
 from kgraph.model import Document, Sentence
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator()
-
-
 def only(annotator: Annotator, text: str) -> Sentence:
     (annotated,) = annotator.annotate([Document("d", "d", text)])
     (sentence,) = annotated.sentences

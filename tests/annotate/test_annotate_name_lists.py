@@ -4,15 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kgraph.annotate import Annotator
 from kgraph.annotate.name_lists import with_names_listed
-from kgraph.model import Document, Sentence, Token
-
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], Sentence]:
-    annotator = Annotator()
-    return lambda text: next(iter(annotator.annotate([Document(text, text, text)]))).sentences[0]
+from kgraph.model import Sentence, Token
 
 
 def word(sentence: Sentence, text: str) -> Token:

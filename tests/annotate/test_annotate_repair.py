@@ -12,9 +12,7 @@ from kgraph.model import Document, Sentence
 
 
 @pytest.fixture(scope="module")
-def read() -> Callable[[str], Sentence]:
-    annotator = Annotator()
-
+def read(annotator: Annotator) -> Callable[[str], Sentence]:
     def parse(text: str) -> Sentence:
         return next(iter(annotator.annotate([Document("d", "d", text)]))).sentences[0]
 
