@@ -199,7 +199,7 @@ FINDS: dict[str, list[tuple[str, str]]] = {
     ],
     "implied.judgement": [
         ("Oman said the sanctions were illegal.", "Oman | call illegal | the sanctions"),
-        ("The conference was a vital step, the envoy said.", "the envoy | call step | The conference"),
+        ("The vote was a vital step, the envoy said.", "the envoy | call step | The vote"),
         ("The bishop said the ban constituted a violation of the treaty.", "The bishop | call violation | the ban"),
         ('"The move is a dangerous game," the envoy told reporters.', "the envoy | call dangerous | The move"),
         ("Chad said the talks and the truce were important.", "Chad | call important | the truce"),

@@ -70,6 +70,6 @@ def test_who_is_no_party_is_left_out(reading: Callable[..., Reading], text: str,
 
 
 def test_the_evidence_shows_the_name_behind_a_title(reading: Callable[..., Reading]) -> None:
-    read = reading("Vice President Jo Berg meets Iceland's President Gudni Th Johannesson at the harbour.")
+    read = reading("Vice President Jo Berg meets Malta's President George Vella at the harbour.")
     met = [a.evidence.object for a in read.assertions if a.relation.lemma == "meet"]
-    assert [read.document.text[s.start : s.end] for s in met] == ["Iceland's President Gudni Th Johannesson"]
+    assert [read.document.text[s.start : s.end] for s in met] == ["Malta's President George Vella"]
