@@ -9,20 +9,6 @@ from kgraph.model import EntityType, Sentence
 from kgraph.resolve.discourse import Ref, Referent, clause_of, rank_of, subject_of
 from kgraph.resolve.scene import Scene
 
-_TALKING = frozenset({"speak", "talk", "write", "appeal", "reach"})
-"""Verbs whose "to" brings the other one who takes part."""
-_SENDING = frozenset({"send", "dispatch", "deploy", "appoint", "name", "recall", "withdraw", "employ"})
-"""What they do to people makes no group with them."""
-_HAVING = frozenset(
-    {"hold", "have", "own", "lead", "head", "chair", "run", "rule", "govern", "found", "quit", "represent"}
-)
-"""Nor does it what they have or lead."""
-_ASKING = frozenset({"ask", "urge", "order", "force", "press", "allow", "let", "pressure", "beg", "request", "compel"})
-"""Who is asked to do something to "them" is none of them."""
-_TALKS = frozenset({"talk", "meeting", "conversation", "call", "summit", "negotiation", "consultation", "discussion"})
-_MEETING = frozenset({"meet", "join", "visit", "face", "fight"})
-"""Whoever does so to several is one of a group with them."""
-
 
 class GroupReader:
     """``at`` tells which referents a token of a sentence refers to, as far as the reading has come."""
@@ -30,7 +16,9 @@ class GroupReader:
     def __init__(self, scene: Scene, at: Mapping[tuple[int, int], tuple[Referent, ...]]) -> None:
         self.scene = scene
         self.history = scene.history
-        self.speech = scene.lexicon.words["speech_verbs"]
+        self.words = scene.lexicon.words
+        self._apart = self.words["sending_verbs"] | self.words["having_verbs"]
+        """Verbs that make no group of who does so and to whom."""
         self.at = at
         self._joined: dict[int, Mapping[int, Sequence[int]]] = {}
         """The conjuncts of each sentence that was read, which is read again for each plural in it."""
@@ -51,7 +39,7 @@ class GroupReader:
                 others += joined.get(others[0], [])
                 self._group(sentence, [subject, *others], 2, self._is_main(sentence, token.i))
         for token in tokens:
-            if token.tag[:2] == "NN" and (token.lemma in _TALKS or token.lemma == "invitation"):
+            if token.tag[:2] == "NN" and (token.lemma in self.words["talks"] or token.lemma == "invitation"):
                 self._talks(sentence, token.i, joined)
 
     def _talks(self, sentence: Sentence, noun: int, joined: Mapping[int, Sequence[int]]) -> None:
@@ -72,7 +60,12 @@ class GroupReader:
         """Whether a verb is the main one of its sentence, also where who says so stands behind it."""
         token = sentence.tokens[verb]
         above = sentence.tokens[token.head]
-        told = token.dep == "ccomp" and above.dep == "ROOT" and above.i > verb and above.lemma in self.speech
+        told = (
+            token.dep == "ccomp"
+            and above.dep == "ROOT"
+            and above.i > verb
+            and above.lemma in self.words["speech_verbs"]
+        )
         return token.dep == "ROOT" or told
 
     def _several_done_to(
@@ -83,12 +76,13 @@ class GroupReader:
         tokens = sentence.tokens
         asked = any(tokens[c].dep in ("xcomp", "ccomp") for c in sentence.children[verb])
         if asked and (
-            tokens[verb].lemma in _ASKING or any(len(self.at.get((sentence.index, o), ())) > 1 for o in others)
+            tokens[verb].lemma in self.words["asking_verbs"]
+            or any(len(self.at.get((sentence.index, o), ())) > 1 for o in others)
         ):
             return True
         done = [o for o in others if tokens[o].dep == "dobj"]
         several = any(o in joined or len(self.at.get((sentence.index, o), ())) > 1 for o in done)
-        return several and tokens[verb].lemma not in _MEETING
+        return several and tokens[verb].lemma not in self.words["meeting_verbs"]
 
     def coordinate(self, sentence: Sentence) -> None:
         """Enters "A and B"; once before the sentence is read, for the names, and once after it."""
@@ -186,12 +180,12 @@ class GroupReader:
         found = []
         for child in sentence.children[verb]:
             if tokens[child].dep == "dobj":
-                if tokens[verb].lemma not in _SENDING | _HAVING and self.at.get((sentence.index, child)):
+                if tokens[verb].lemma not in self._apart and self.at.get((sentence.index, child)):
                     found.append(child)
                 found.extend(self._with(sentence, child, ("with",)))
         if tokens[verb].lemma == "call":  # "he will call on the king"
             found.extend(i for i in self._with(sentence, verb, ("on",)) if self._is_person(sentence, i))
-        talks = tokens[verb].lemma in _TALKING
+        talks = tokens[verb].lemma in self.words["talking_verbs"]
         found.extend(self._with(sentence, verb, ("with", "to") if talks else ("with",)))
         places = EntityType.PLACE
         return [i for i in found if any(r.type is not places for r in self.at.get((sentence.index, i), ()))]
