@@ -7,10 +7,8 @@ with the main clause, and a noun that sums a clause up ("..., a move that Oman c
 from __future__ import annotations
 
 from kgraph.annotate.headline import load_headline_words
+from kgraph.annotate.trees import Tokens, child, children, replaced
 from kgraph.annotate.words import load_mending_words
-from kgraph.model import Token
-
-Tokens = tuple[Token, ...]
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -33,7 +31,7 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
         elif token.dep == "advmod" and token.text == "short" and tokens[token.head].lemma in ("stop", "fall"):
             tokens = _with_adverb_as_particle(tokens, token.i)
         elif _is_taken_for_participle(tokens, token.i):
-            tokens = _with_finite_conjunct(_replaced(tokens, token.i, tag="VBD"), token.i)
+            tokens = _with_finite_conjunct(replaced(tokens, token.i, tag="VBD"), token.i)
         elif token.dep == "conj" and token.pos in _VERBS and (token.tag in _FINITE or _is_perfect(tokens, token.i)):
             tokens = _with_finite_conjunct(tokens, token.i)
         elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.i - 1].text == ",":
@@ -51,27 +49,15 @@ def with_clauses_rehung(tokens: Tokens) -> Tokens:
     return tokens
 
 
-def _children(tokens: Tokens, i: int) -> list[Token]:
-    return [t for t in tokens if t.head == i and t.i != i]
-
-
-def _child(tokens: Tokens, i: int, *deps: str) -> Token | None:
-    return next((t for t in _children(tokens, i) if t.dep in deps), None)
-
-
-def _replaced(tokens: Tokens, i: int, **changes: object) -> Tokens:
-    return (*tokens[:i], tokens[i]._replace(**changes), *tokens[i + 1 :])  # type: ignore[arg-type]
-
-
 def _is_finite(tokens: Tokens, verb: int) -> bool:
     """Whether a verb or its first auxiliary is finite."""
-    first = _child(tokens, verb, "aux", "auxpass")
+    first = child(tokens, verb, "aux", "auxpass")
     return (first or tokens[verb]).tag in (*_FINITE, "MD")
 
 
 def _is_perfect(tokens: Tokens, verb: int) -> bool:
     """Whether "has" or "had" makes the participle finite."""
-    auxiliary = _child(tokens, verb, "aux")
+    auxiliary = child(tokens, verb, "aux")
     return tokens[verb].tag == "VBN" and auxiliary is not None and auxiliary.tag in _FINITE
 
 
@@ -81,33 +67,33 @@ def _is_taken_for_participle(tokens: Tokens, verb: int) -> bool:
     token = tokens[verb]
     if token.dep != "conj" or token.tag != "VBN" or tokens[token.head].tag != "VB" or token.head > verb:
         return False
-    below = {t.dep for t in _children(tokens, verb)}
+    below = {t.dep for t in children(tokens, verb)}
     return "dobj" in below and below.isdisjoint(("aux", "auxpass", "agent"))
 
 
 def _has_subject(tokens: Tokens, verb: int) -> bool:
-    return any(t.dep in _SUBJECTS for t in _children(tokens, verb))
+    return any(t.dep in _SUBJECTS for t in children(tokens, verb))
 
 
 def _with_finite_conjunct(tokens: Tokens, verb: int) -> Tokens:
     """A finite verb without a subject goes with the finite verb above a gerund or infinitive, and a verb of speech
     behind a reported state with the one that reports it."""
     first = tokens[tokens[verb].head]
-    bare = _is_perfect(tokens, verb) or _child(tokens, verb, "aux", "auxpass") is None
-    if first.pos not in _VERBS or _has_subject(tokens, verb) or _child(tokens, verb, "mark") or not bare:
+    bare = _is_perfect(tokens, verb) or child(tokens, verb, "aux", "auxpass") is None
+    if first.pos not in _VERBS or _has_subject(tokens, verb) or child(tokens, verb, "mark") or not bare:
         return tokens
     if not _is_finite(tokens, first.i) and first.tag in ("VB", "VBG"):
         above = first
         while above.head != above.i and not (above.pos in _VERBS and _is_finite(tokens, above.i)):
             above = tokens[above.head]
         finite = above.pos in _VERBS and _is_finite(tokens, above.i) and above.dep not in ("relcl", "acl", "advcl")
-        return _replaced(tokens, verb, head=above.i) if finite and above.i != first.i else tokens
+        return replaced(tokens, verb, head=above.i) if finite and above.i != first.i else tokens
     report = tokens[first.head]
     same = report.tag == tokens[verb].tag or _is_perfect(tokens, verb)
     told = first.dep == "ccomp" and first.head < first.i and same
-    state = first.lemma in _STATES or (first.tag == "VBN" and _child(tokens, first.i, "auxpass") is not None)
+    state = first.lemma in _STATES or (first.tag == "VBN" and child(tokens, first.i, "auxpass") is not None)
     if told and state and tokens[verb].lemma in load_mending_words().telling and _has_subject(tokens, report.i):
-        return _replaced(tokens, verb, head=report.i)
+        return replaced(tokens, verb, head=report.i)
     return tokens
 
 
@@ -128,14 +114,14 @@ def _with_participle_hung_high(tokens: Tokens, verb: int) -> Tokens:
         and _is_finite(tokens, below.i)
         and _has_subject(tokens, report.i)
     ):
-        return _replaced(tokens, verb, head=report.i)
-    if below.tag != "VB" or below.i > verb or not any(t.tag == "TO" for t in _children(tokens, below.i)):
+        return replaced(tokens, verb, head=report.i)
+    if below.tag != "VB" or below.i > verb or not any(t.tag == "TO" for t in children(tokens, below.i)):
         return tokens
     above = tokens[below.head]
     if below.dep not in ("xcomp", "ccomp") or above.pos not in _VERBS or not _is_finite(tokens, above.i):
         return tokens
-    other = _has_subject(tokens, below.i) or _child(tokens, above.i, "dobj") is not None
-    return _replaced(tokens, verb, head=above.i) if other else tokens
+    other = _has_subject(tokens, below.i) or child(tokens, above.i, "dobj") is not None
+    return replaced(tokens, verb, head=above.i) if other else tokens
 
 
 def _with_gerund_as_complement(tokens: Tokens, verb: int) -> Tokens:
@@ -143,29 +129,29 @@ def _with_gerund_as_complement(tokens: Tokens, verb: int) -> Tokens:
     above = tokens[tokens[verb].head]
     before = tokens[verb - 1]
     particle = before.dep == "prt" and before.head == above.i
-    return _replaced(tokens, verb, dep="xcomp") if particle and above.pos in _VERBS else tokens
+    return replaced(tokens, verb, dep="xcomp") if particle and above.pos in _VERBS else tokens
 
 
 def _with_infinitive_of_promise(tokens: Tokens, verb: int) -> Tokens:
     """Who "committed to leave" promised to; he did nothing in order to leave."""
     above = tokens[tokens[verb].head]
-    promised = above.lemma == "commit" and above.i < verb and _child(tokens, above.i, "dobj") is None
-    return _replaced(tokens, verb, dep="xcomp") if promised else tokens
+    promised = above.lemma == "commit" and above.i < verb and child(tokens, above.i, "dobj") is None
+    return replaced(tokens, verb, dep="xcomp") if promised else tokens
 
 
 def _with_infinitive_of_request(tokens: Tokens, verb: int) -> Tokens:
     """The infinitive behind a request and whom it is made to says what is asked for ("repeated his call on Malta to
     leave"), not what for."""
     above = tokens[tokens[verb].head]
-    request = _child(tokens, above.i, "dobj")
+    request = child(tokens, above.i, "dobj")
     taken = load_mending_words().requests.get(request.lemma) if request is not None else None
     if request is None or taken is None or request.i > verb:
         return tokens
     for preposition in tokens[request.i : verb]:
         near = preposition.head in (request.i, above.i) and preposition.dep in ("prep", "dative")
-        if near and preposition.lemma in taken and _child(tokens, preposition.i, "pobj"):
-            tokens = _replaced(tokens, preposition.i, head=request.i, dep="prep")
-            return _replaced(tokens, verb, head=request.i, dep="acl")
+        if near and preposition.lemma in taken and child(tokens, preposition.i, "pobj"):
+            tokens = replaced(tokens, preposition.i, head=request.i, dep="prep")
+            return replaced(tokens, verb, head=request.i, dep="acl")
     return tokens
 
 
@@ -173,27 +159,27 @@ def _with_subject_of_wish(tokens: Tokens, preposition: int) -> Tokens:
     """The noun behind "call for" and before an infinitive is the subject of what is called for ("called for the ban to
     be lifted"): what is wanted is no ban."""
     above = tokens[preposition].head
-    noun = _child(tokens, preposition, "pobj")
+    noun = child(tokens, preposition, "pobj")
     if noun is None:
         return tokens
     for verb in tokens[noun.i + 1 :]:
-        to = _child(tokens, verb.i, "aux")
+        to = child(tokens, verb.i, "aux")
         wished = verb.pos in _VERBS and to is not None and to.tag == "TO" and verb.dep in ("xcomp", "advcl")
         if wished and verb.head == above and not _has_subject(tokens, verb.i):
-            passive = _child(tokens, verb.i, "auxpass") is not None
-            tokens = _replaced(tokens, preposition, head=verb.i, dep="mark")
-            tokens = _replaced(tokens, noun.i, head=verb.i, dep="nsubjpass" if passive else "nsubj")
-            return _replaced(tokens, verb.i, dep="advcl")
+            passive = child(tokens, verb.i, "auxpass") is not None
+            tokens = replaced(tokens, preposition, head=verb.i, dep="mark")
+            tokens = replaced(tokens, noun.i, head=verb.i, dep="nsubjpass" if passive else "nsubj")
+            return replaced(tokens, verb.i, dep="advcl")
     return tokens
 
 
 def _with_adverb_as_particle(tokens: Tokens, adverb: int) -> Tokens:
     """ "Short" makes one verb with "stop", to which the preposition behind it belongs ("stopped short of leaving")."""
-    of = _child(tokens, adverb, "prep")
+    of = child(tokens, adverb, "prep")
     if of is None or of.i != adverb + 1:
         return tokens
     above = tokens[adverb].head
-    return _replaced(_replaced(tokens, adverb, dep="prt"), of.i, head=above)
+    return replaced(replaced(tokens, adverb, dep="prt"), of.i, head=above)
 
 
 def _with_content(tokens: Tokens, verb: int) -> Tokens:
@@ -203,7 +189,7 @@ def _with_content(tokens: Tokens, verb: int) -> Tokens:
     right_behind = to.tag == "TO" and noun.i == verb - 2
     words = load_mending_words()
     content = noun.lemma in words.requests or noun.lemma in words.summaries
-    return _replaced(tokens, verb, dep="acl") if right_behind and content and not _has_subject(tokens, verb) else tokens
+    return replaced(tokens, verb, dep="acl") if right_behind and content and not _has_subject(tokens, verb) else tokens
 
 
 def _with_summary_apart(tokens: Tokens, noun: int) -> Tokens:
@@ -211,7 +197,7 @@ def _with_summary_apart(tokens: Tokens, noun: int) -> Tokens:
     before it, whatever name or noun it was hung on."""
     phrase = [t.i for t in tokens if t.head == noun and t.i < noun and t.dep in ("det", "amod", "compound")]
     first = min(phrase, default=noun)
-    clause = _child(tokens, noun, "relcl", "acl")
+    clause = child(tokens, noun, "relcl", "acl")
     if first == 0 or tokens[first - 1].text != "," or tokens[first].text.lower() not in ("a", "an"):
         return tokens
     summaries = load_mending_words().summaries
@@ -224,7 +210,7 @@ def _with_summary_apart(tokens: Tokens, noun: int) -> Tokens:
         above = tokens[above.head]
     if above.pos not in _VERBS or above.i > noun:
         return tokens
-    return _replaced(tokens, noun, head=above.i, dep="npadvmod")
+    return replaced(tokens, noun, head=above.i, dep="npadvmod")
 
 
 def _with_subjects_of_auxiliaries(tokens: Tokens) -> Tokens:
@@ -238,8 +224,8 @@ def _with_subjects_of_auxiliaries(tokens: Tokens) -> Tokens:
 def _with_verbs_for_adjectives(tokens: Tokens) -> Tokens:
     """An adjective with a subject and an object is a verb ("demanded that Malta extradite the men")."""
     for token in tokens:
-        if token.pos == "ADJ" and _child(tokens, token.i, "nsubj") and _child(tokens, token.i, "dobj"):
-            tokens = _replaced(tokens, token.i, pos="VERB", tag="VB", lemma=token.text.lower())
+        if token.pos == "ADJ" and child(tokens, token.i, "nsubj") and child(tokens, token.i, "dobj"):
+            tokens = replaced(tokens, token.i, pos="VERB", tag="VB", lemma=token.text.lower())
     return tokens
 
 
@@ -249,10 +235,10 @@ def _with_verbs_for_plurals(tokens: Tokens) -> Tokens:
     for token in tokens:
         if token.tag not in ("NNS", "NNPS") or token.dep not in ("relcl", "ccomp", "advcl") or token.text[-1] != "s":
             continue
-        subject = _child(tokens, token.i, "nsubj")
+        subject = child(tokens, token.i, "nsubj")
         lemma = next((v for v in (token.text[:-1], token.text[:-2], token.text[:-3] + "y") if v in common), None)
         if subject is not None and subject.i < token.i and lemma is not None:
-            tokens = _replaced(tokens, token.i, pos="VERB", tag="VBZ", lemma=lemma)
+            tokens = replaced(tokens, token.i, pos="VERB", tag="VBZ", lemma=lemma)
     return tokens
 
 
@@ -262,13 +248,13 @@ def _with_gerunds_for_verbs(tokens: Tokens) -> Tokens:
     for token in tokens:
         if token.pos != "NOUN" or not token.text.endswith("ing"):
             continue
-        auxiliary = _child(tokens, token.i, "aux")
-        if auxiliary is None or auxiliary.lemma != "be" or not _child(tokens, token.i, "nsubj"):
+        auxiliary = child(tokens, token.i, "aux")
+        if auxiliary is None or auxiliary.lemma != "be" or not child(tokens, token.i, "nsubj"):
             continue
         stem = token.text[:-3].lower()
         bases = [stem, f"{stem}e", stem[:-1]]
         lemma = next((base for base in bases if base in common), stem)
-        tokens = _replaced(tokens, token.i, pos="VERB", tag="VBG", lemma=lemma)
+        tokens = replaced(tokens, token.i, pos="VERB", tag="VBG", lemma=lemma)
     return tokens
 
 
@@ -304,8 +290,8 @@ def _with_second_deed(tokens: Tokens) -> Tokens:
     """A headline tells a second deed of its subject behind a comma ("Chad expels envoy, welcomes mission"), unless its
     verb is one of speech ("Rebels free king, says ministry")."""
     root = next(t for t in tokens if t.head == t.i)
-    first = _child(tokens, root.i, "ccomp")
-    thing = _child(tokens, root.i, "nsubj")
+    first = child(tokens, root.i, "ccomp")
+    thing = child(tokens, root.i, "nsubj")
     if tokens[-1].text in _STOPS or root.tag != "VBZ" or first is None or thing is None:
         return tokens
     if root.lemma in load_mending_words().saying:

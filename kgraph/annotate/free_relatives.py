@@ -6,10 +6,9 @@ it as an aside.
 
 from __future__ import annotations
 
+from kgraph.annotate.trees import Tokens, child
 from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
-
-Tokens = tuple[Token, ...]
 
 _OBJECTS = {"ccomp": "dobj", "pcomp": "pobj"}
 """Edge of the clause -> edge of the thing."""
@@ -27,7 +26,7 @@ def _with_thing_called(tokens: Tokens, what: Token) -> Tokens:
     called, named = _calling(tokens, what)
     if called is None or named is None or called.dep not in _OBJECTS:
         return tokens
-    caller = _below(tokens, called, "nsubj")
+    caller = child(tokens, called.i, "nsubj")
     if caller is None or caller.tag != "PRP" or not called.head < what.i < called.i < named.i:
         return tokens
     out = list(tokens)
@@ -45,16 +44,12 @@ def _calling(tokens: Tokens, what: Token) -> tuple[Token | None, Token | None]:
     above = tokens[verb.head]
     words = load_mending_words()
     if what.dep == "dobj" and verb.lemma in words.naming:
-        named = _below(tokens, verb, "oprd")
-        as_ = _below(tokens, verb, "prep")
+        named = child(tokens, verb.i, "oprd")
+        as_ = child(tokens, verb.i, "prep")
         if named is None and as_ is not None and as_.text == "as":
-            named = _below(tokens, as_, "pobj")
+            named = child(tokens, as_.i, "pobj")
         return verb, named if named is not None and named.pos in ("NOUN", "PROPN") else None
     if what.dep == "nsubj" and verb.lemma == "be" and verb.dep == "ccomp" and above.lemma in words.saying:
-        named = _below(tokens, verb, "attr")
+        named = child(tokens, verb.i, "attr")
         return above, named if named is not None and named.pos in ("NOUN", "PROPN") else None
     return None, None
-
-
-def _below(tokens: Tokens, above: Token, dep: str) -> Token | None:
-    return next((t for t in tokens if t.head == above.i and t.dep == dep), None)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kgraph.annotate.headline import load_headline_words
+from kgraph.annotate.trees import Tokens, move_joined
 from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
-
-Tokens = tuple[Token, ...]
 
 _FAR = 18
 """Tokens between an office and its land ("Minister for Water and Energy of the Republic of Chad")."""
@@ -64,13 +63,13 @@ def _with_holder_apart(tokens: Tokens, office: int) -> Tokens:
             out[token.i] = token._replace(head=last)
         elif token.head == office and office < token.i < first and token.dep in ("conj", "cc"):
             out[token.i] = token._replace(head=office + 2)  # "of Trade *and Industry* of Chad"
-        elif joined and token.head == name.i and token.dep in ("conj", "cc"):
-            out[token.i] = token._replace(head=office)
         if first <= token.i <= last:
             out[token.i] = out[token.i]._replace(entity="GPE", entity_starts=token.i == first)
         elif token.i in inner:
             out[token.i] = out[token.i]._replace(entity="PERSON", entity_starts=token.i == last + 1)
-    if inside:
+    if joined:
+        move_joined(out, name.i, office)
+    else:
         out[last] = out[last]._replace(head=name.head, dep="pobj")
     out[name.i] = out[name.i]._replace(head=office, dep="appos")
     return tuple(out)
@@ -113,9 +112,7 @@ def _with_holder_listed(tokens: Tokens, office: int) -> Tokens:
     out = list(tokens)
     out[office] = tokens[office]._replace(dep="conj")
     out[holder] = tokens[holder]._replace(dep="appos", head=office)
-    for token in tokens[holder + 1 :]:
-        if token.head == holder and token.dep in ("conj", "cc"):
-            out[token.i] = token._replace(head=office)
+    move_joined(out, holder, office)
     return tuple(out)
 
 

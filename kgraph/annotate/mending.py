@@ -14,15 +14,15 @@ from kgraph.annotate.clauses import with_clauses_rehung
 from kgraph.annotate.closing_reports import with_closing_report
 from kgraph.annotate.free_relatives import with_things_called
 from kgraph.annotate.holders import with_holders_apart, with_holders_listed
-from kgraph.annotate.name_lists import with_names_listed
+from kgraph.annotate.name_lists import with_names_as_subjects, with_names_listed
 from kgraph.annotate.participles import with_participles_told
+from kgraph.annotate.trees import child, replaced
 from kgraph.annotate.whole_names import with_first_names, with_whole_names
 from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
 
 _DASHES = frozenset(("-", "–", "—", "--"))
 _INSIDE = frozenset(("det", "amod", "compound", "nummod", "poss", "case", "nmod", "predet", "quantmod", "punct"))
-_ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _FAR = 14
 """Tokens between a list and the noun that it explains."""
 _BETWEEN = frozenset(("pobj", "prep", "dobj", "relcl", "acl", "conj", "attr"))
@@ -43,7 +43,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         _with_means_apart,
         _with_prepositions_filled,
         _with_subject_clauses,
-        _with_subjects_named,
+        with_names_as_subjects,
         _with_subjects_back,
         _with_subjects_joined,
         _with_lists_hung_high,
@@ -65,13 +65,9 @@ def _with_means_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if token.dep == "prep" and token.text in ("with", "to"):
             means = tokens[token.head]
             by = tokens[means.head]
-            if means.pos == "NOUN" and by.text == "by" and not _is_determined(tokens, means.i):
-                tokens = (*tokens[: token.i], token._replace(head=by.head), *tokens[token.i + 1 :])
+            if means.pos == "NOUN" and by.text == "by" and child(tokens, means.i, "det", "poss") is None:
+                tokens = replaced(tokens, token.i, head=by.head)
     return tokens
-
-
-def _is_determined(tokens: tuple[Token, ...], noun: int) -> bool:
-    return any(t.head == noun and t.dep in ("det", "poss") for t in tokens)
 
 
 def _with_subject_clauses(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -146,17 +142,6 @@ def _with_prepositions_filled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def _with_subjects_named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A name right before a finite verb without a subject is its subject and no measure: "*Nauru* switched sides"."""
-    for name in tokens[:-1]:
-        verb = tokens[name.i + 1]
-        if name.dep != "npadvmod" or name.entity not in _ACTORS or name.head != verb.i:
-            continue
-        if verb.tag in ("VBD", "VBZ", "VBP") and not any(t.head == verb.i and t.dep == "nsubj" for t in tokens):
-            tokens = (*tokens[: name.i], name._replace(dep="nsubj"), *tokens[name.i + 1 :])
-    return tokens
-
-
 def _with_subjects_back(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The noun before "to" is the subject of the finite verb that has none, and the infinitive describes it."""
     for to in tokens:
@@ -202,7 +187,7 @@ def _with_lists_hung_high(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         first = _list_between(tokens, opening, closing)
         noun = None if first is None else _explained(tokens, first, opening)
         if first is not None and noun is not None:
-            tokens = (*tokens[:first], tokens[first]._replace(head=noun, dep="appos"), *tokens[first + 1 :])
+            tokens = replaced(tokens, first, head=noun, dep="appos")
     return tokens
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.annotate.trees import child, move_joined, replaced
 from kgraph.annotate.words import load_mending_words
 from kgraph.model import Token
 
@@ -25,6 +26,17 @@ def with_names_listed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return _with_first_word_a_subject(tokens)
 
 
+def with_names_as_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A name right before a finite verb without a subject is its subject and no measure: "*Nauru* switched sides"."""
+    for name in tokens[:-1]:
+        verb = tokens[name.i + 1]
+        if name.dep != "npadvmod" or name.entity not in _ACTORS or name.head != verb.i:
+            continue
+        if verb.tag in _FINITE and verb.tag != "MD" and child(tokens, verb.i, "nsubj") is None:
+            tokens = replaced(tokens, name.i, dep="nsubj")
+    return tokens
+
+
 def _with_joined_to_title(tokens: tuple[Token, ...], name: int) -> tuple[Token, ...]:
     """What is joined to a name right behind its title is joined to the title: "Chad's President Ann Lee *and Bo Ray*
     met"."""
@@ -34,10 +46,9 @@ def _with_joined_to_title(tokens: tuple[Token, ...], name: int) -> tuple[Token, 
         return tokens
     out = list(tokens)
     joined = tokens[name + 1].tag == "CC" if name + 1 < len(tokens) else False
-    for token in tokens[name + 1 :]:
-        if token.head == name and token.dep in ("conj", "cc"):
-            out[token.i] = token._replace(head=title.i)
-        elif joined and token.head in (name, title.i) and token.dep == "appos":
+    move_joined(out, name, title.i)
+    for token in tokens[name + 1 :] if joined else ():
+        if token.head in (name, title.i) and token.dep == "appos":
             out[token.i] = token._replace(head=title.i, dep="conj")
     return tokens if out == list(tokens) else tuple(out)
 
@@ -107,7 +118,7 @@ def _with_comma_as_and(tokens: tuple[Token, ...], second: int) -> tuple[Token, .
     )
     if not listed:
         return tokens
-    return (*tokens[:second], tokens[second]._replace(dep="conj"), *tokens[second + 1 :])
+    return replaced(tokens, second, dep="conj")
 
 
 def _with_first_word_a_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -6,9 +6,7 @@ agreed" those who agreed are the ministers.
 
 from __future__ import annotations
 
-from kgraph.model import Token
-
-Tokens = tuple[Token, ...]
+from kgraph.annotate.trees import Tokens
 
 _BEFORE_A_GUEST = frozenset(("with", "between", "to", "from", "for", "on"))
 """Prepositions behind which "visiting" describes who comes; "after visiting" and "by visiting" tell a journey."""

@@ -201,11 +201,7 @@ def _without_spots(left: list[Reading]) -> list[Reading]:
     bases*"."""
     aimed = [p.lemma.removesuffix(" against") for r in left if (p := r.triple.predicate).preposition == "against"]
     spots = tuple(f"{lemma} {where} " for lemma in aimed for where in ("at", "in", "across"))
-    return [r for r in left if r.object.country is not None or not _goes(r).startswith(spots)]
-
-
-def _goes(reading: Reading) -> str:
-    return f"{reading.triple.predicate.lemma} "
+    return [r for r in left if r.object.country is not None or not f"{r.triple.predicate.lemma} ".startswith(spots)]
 
 
 def _is_part(inner: Reading, outer: Reading) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
 from kgraph.model import AnnotatedDocument, Entity, EntityType, Mention, MentionKind
+from kgraph.resolve.actors.forms import plain_key
 
-_STROKES = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
-"""Letters that are no letter with an accent."""
 _MAX_CHANGES = 2
 """Letters at the end of a family name in which its spellings may differ."""
 _MIN_COMMON = 4
@@ -66,6 +64,5 @@ def _is_variant(one: str, other: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    """The name in lower case without accents, hyphens and apostrophes."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_STROKES))
-    return "".join(c for c in plain if c.isalnum() or c == " ")
+    """The name in small letters without accents, hyphens and apostrophes."""
+    return " ".join(map(plain_key, name.split()))

@@ -146,8 +146,13 @@ class Heroes:
 
     def _begins(self, sentence: Parsed) -> bool:
         """Whether a paragraph begins here, after one of several sentences."""
-        before = [s.paragraph for s in self.sentences if 0 <= s.index < sentence.index][-2:]
-        return len(before) == 2 and before[0] == before[1] != sentence.paragraph
+        first, last = (self._paragraphs.get(sentence.index - n) for n in (2, 1))
+        return first is not None and first == last != sentence.paragraph
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, int]:
+        """The paragraph of each sentence of the text itself."""
+        return {s.index: s.paragraph for s in self.sentences if s.index >= 0}
 
     def _another_acts(self, hero: Referent, index: int, pronoun: Pronoun) -> bool:
         """Whether someone else whom the pronoun may mean does something in the sentence ``index``."""

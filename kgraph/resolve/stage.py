@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from kgraph.model import EntityType, Sentence
 from kgraph.resolve.discourse import Ref, Referent, dateline_end
@@ -22,22 +23,20 @@ class Stage:
     def __init__(self, scene: Scene, sentences: Sequence[Sentence]) -> None:
         self.scene = scene
         self._datelines = {s.index: len(s.tokens) if s.index < 0 else dateline_end(s) for s in sentences}
-        self._told: dict[Referent, int] | None = None
 
     def subject(self) -> Referent | None:
         """The country that a text is about alone: of which at least twice as many of its sentences speak as of any
         other."""
-        ranked = self._ranked()
-        if not ranked or ranked[0][1] < _LEAST:
-            return None
-        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _LEAD * ranked[1][1] else None
+        return self._first(lambda first, second: first >= _LEAD * second)
 
     def foremost(self) -> Referent | None:
         """The country of which more of the sentences speak than of any other, be it by little."""
-        ranked = self._ranked()
-        if not ranked or ranked[0][1] < _LEAST:
-            return None
-        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+        return self._first(lambda first, second: first > second)
+
+    def _first(self, clear: Callable[[int, int], bool]) -> Referent | None:
+        """The country that most sentences tell of, where it is told often and ``clear`` of the next one's number."""
+        (country, times), (_, next_times) = (*self._ranked, (None, 0), (None, 0))[:2]
+        return country if times >= _LEAST and clear(times, next_times) else None
 
     def home(self) -> Referent | None:
         """The country that it is about, else the one from which it comes, if no more than one other is spoken of more
@@ -52,16 +51,15 @@ class Stage:
             if ref.head < self._datelines.get(index, 0) and ref.referents[0].type is EntityType.PLACE
         ]
         country = self.scene.registry.country(sites[0].referents[0].country) if sites else None
-        return country if country in [c for c, _ in self._ranked()[:2]] else None
+        return country if country in [c for c, _ in self._ranked[:2]] else None
 
+    @cached_property
     def _ranked(self) -> list[tuple[Referent, int]]:
         """The countries of the text, with the number of sentences that name it, its people, places or bodies."""
-        if self._told is None:
-            self._told = defaultdict(int)
-            for names in self.scene.history.names.values():
-                for country in dict.fromkeys(c for ref in names.values() for c in self._countries(ref)):
-                    self._told[country] += 1
-        return sorted(self._told.items(), key=lambda item: -item[1])
+        told: Counter[Referent] = Counter()
+        for names in self.scene.history.names.values():
+            told.update(dict.fromkeys((c for ref in names.values() for c in self._countries(ref)), 1))
+        return told.most_common()
 
     def _countries(self, ref: Ref) -> list[Referent]:
         found = (self.scene.registry.country(r.country) for r in ref.referents if r.type not in _SILENT)
