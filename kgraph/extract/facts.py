@@ -29,8 +29,6 @@ _LEADING = frozenset(("poss", "prep", "agent", "acl", "relcl"))
 """Dependents of a noun behind which facts lie."""
 _BARE = frozenset(("help", "let", "make"))
 """Verbs with an infinitive without "to", which parsers take for a finite verb."""
-_STANDING_FOR = frozenset(("capital", "consulate", "country", "embassy", "land", "mission", "soil", "territory"))
-"""Nouns that stand for whose they are: envoys withdrawn from each other's capitals are withdrawn from each other."""
 _ON_OCCASION = frozenset(("at", "in", "during"))
 _MAX_DEPTH = 3
 """How many nouns deep facts are followed ("rejected calls for talks with Pyongyang" is two)."""
@@ -185,7 +183,8 @@ def _nested(sentence: Sentence, before: Predicate, noun: int, depth: int, keep: 
         token = tokens[c]
         if token.dep == "poss":
             if (token.pos in tree.NOUNS and not is_time(token)) or is_each_other(sentence, c):
-                theirs = before.preposition and is_each_other(sentence, c) and tokens[noun].lemma in _STANDING_FOR
+                stands = tokens[noun].lemma in lexicon().proxy_nouns
+                theirs = before.preposition and is_each_other(sentence, c) and stands
                 wording = before if theirs else with_preposition(predicate, "of")
                 rule = "nested.preposition" if theirs else "nested.possessive"
                 yield rule, "nested", depth, wording, tight(sentence, "object", c)

@@ -16,7 +16,6 @@ from kgraph.extract.predicates import noun_text, tight, with_noun, with_preposit
 from kgraph.model import Argument, Proposition, Sentence, Triple
 
 _DYING = frozenset(("die", "perish"))
-_FIRING = frozenset(("fire", "launch", "lob", "shoot"))
 _WHEN = frozenset(("after", "as", "when"))
 
 
@@ -62,7 +61,7 @@ def owned(sentence: Sentence, proposition: Proposition, subject: Argument, other
     """A nation named before its instrument is the one who uses it: "US sanctions were imposed on Iran"; a weapon is
     used by the land that it comes from: "rockets were fired from Lebanon into Israel"."""
     verb = proposition.predicate.head
-    origin = _origin(sentence, subject, others) if verb in _FIRING else None
+    origin = _origin(sentence, subject, others) if verb in lexicon().firing_verbs else None
     if not proposition.predicate.passive or not (origin or verb in lexicon().instrument_verbs):
         return
     owner = tree.possessor(sentence, subject.head) if origin is None else origin.head

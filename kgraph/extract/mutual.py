@@ -22,11 +22,6 @@ _STATES = frozenset(("war", "odds", "loggerheads", "peace"))
 _WITH = frozenset(("with",))
 _PAIRS = frozenset((("each", "other"), ("one", "another")))
 _EACH_OTHER = frozenset(word for pair in _PAIRS for word in pair)
-_SIGNING = frozenset(("sign", "initial", "ink"))
-_SIGNED = frozenset(
-    "charter communique communiqué convention declaration document plan program programme protocol roadmap".split()
-)
-"""What those who sign it sign with each other, though all of it but the signing may be one side's."""
 
 
 def reciprocal(
@@ -59,7 +54,7 @@ def reciprocal(
             sentence.tokens[noun].lemma.lower() in words.reciprocal_nouns
             and sentence.tokens[noun].text.lower() != "statements"  # each issued its own
         )
-        mutual = mutual or (verb in _SIGNING and sentence.tokens[noun].lemma.lower() in _SIGNED)
+        mutual = mutual or (verb in words.signing_verbs and sentence.tokens[noun].lemma.lower() in words.signed_texts)
         between_them = mutual and (verb in words.light_verbs or verb in words.reciprocal_transitives)
         if not between_them and verb not in words.reciprocal_topics:
             yield from _agreed(sentence, proposition, predicate, sources)

@@ -22,8 +22,6 @@ _MODIFIERS = frozenset(("amod", "compound", "nmod"))
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _THINGS = frozenset(("NOUN", "PROPN", "PRON"))
 _VERBAL = frozenset("to with from on in against over about for into at of between upon by".split())
-_LED = frozenset(("led", "run", "imposed", "brokered", "mediated", "sponsored", "initiated", "ordered"))
-"""Participles that join an act to the nation whose act it is."""
 ANSWERED = "answered"
 """The way in which a demand or charge names nobody: it was made to who answers it."""
 _MAX_PAIRS = 12
@@ -175,7 +173,7 @@ def _leader(sentence: Sentence, participle: int) -> int | None:
     """Whose act it is by a word joined to the noun: the nation in "a *Turkish*-led raid", "*UN*-brokered talks"."""
     tokens = sentence.tokens
     joined = participle > 1 and tokens[participle - 1].text in ("-", "\u2013")
-    if tokens[participle].text.lower() not in _LED or not joined:
+    if tokens[participle].text.lower() not in lexicon().leading_participles or not joined:
         return None
     return participle - 2 if tokens[participle - 2].text[0].isupper() else None
 

@@ -20,8 +20,6 @@ _STEM = 4
 """Letters in which a nation and its adjective agree ("Iran", "Iranian")."""
 
 
-_AMOUNTING = frozenset(("constitute", "pose", "represent"))
-"""Verbs that say what their subject is."""
 _DECIDING = frozenset(("agree", "ask", "decide", "know", "realise", "realize", "wonder"))
 """Verbs whose clause with "should" or "must" is no demand on anybody."""
 
@@ -67,7 +65,7 @@ def _judgement(sentence: Sentence, report: Clause, clause: Clause) -> int | None
         return None
     if _doubts(sentence, clause.head) or _doubts(sentence, report.head):
         return None
-    deps = ("acomp", "attr") if verb.lemma == "be" else ("dobj",) if verb.lemma in _AMOUNTING else ()
+    deps = ("acomp", "attr") if verb.lemma == "be" else ("dobj",) if verb.lemma in words.amounting_verbs else ()
     said = tree.child(sentence, clause.head, *deps) if deps else None
     below = [] if said is None else [tokens[c] for c in sentence.children[said]]
     if said is None or any(t.text.lower() in ("no", "not", "too", "less") for t in below):

@@ -148,6 +148,7 @@ WORD_LISTS = (
     "asking_verbs",
     "talks",
     "meeting_verbs",
+    "issuing_verbs",
     "introduced",
     "headship",
     "generic",

@@ -25,9 +25,6 @@ _TOPIC = frozenset(
 )
 _NEAR = 5
 """Sentences back in which a text spoken of was issued."""
-_ISSUING = frozenset(
-    {"issue", "release", "publish", "adopt", "make", "sign", "send", "put", "post", "carry", "approve"}
-)
 
 
 def joined_to(sentence: Sentence, head: int) -> list[int]:
@@ -157,7 +154,7 @@ class TextReader:
         verb = sentence.tokens[text.head]
         if verb.dep == "prep" and verb.text.lower() == "in":
             verb = sentence.tokens[verb.head]
-        elif verb.lemma.lower() not in _ISSUING:
+        elif verb.lemma.lower() not in self.scene.lexicon.words["issuing_verbs"]:
             return self._actors(sentence, text.i)
         for c in sentence.children[verb.i]:
             if sentence.tokens[c].dep == "nsubj" and (found := self._actors(sentence, c)):
